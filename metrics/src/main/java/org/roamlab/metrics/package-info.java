@@ -1,0 +1,5 @@
+/** Captures and events to results. */
+@NullMarked
+package org.roamlab.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Carries out a plan. */
+@NullMarked
+package org.roamlab.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.roamlab.topology.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param interfaceName one interface of the node, resolved from the pattern in the file
+ * @param snapBytes 0 is whole packets
+ */
+public record Capture(
+    String node, String interfaceName, int snapBytes, @Nullable String filter, Tool tool) {
+  public enum Tool {
+    TCPDUMP,
+    TSHARK,
+    DUMPCAP
+  }
+}

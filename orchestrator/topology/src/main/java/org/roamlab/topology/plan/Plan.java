@@ -1,0 +1,69 @@
+package org.roamlab.topology.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.topology.model.Experiment;
+import org.roamlab.topology.model.Impairment;
+
+/**
+ * All that an engine needs to build and run an experiment; as JSON it is {@code plan --format
+ * json}, and part of the run's manifest.
+ *
+ * @param experiment with traffic addresses, ports and capture interfaces filled in by the planner
+ * @param commands builds the network when executed in order; the engine executes exactly these
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Plan(
+    Experiment experiment,
+    List<PlannedNode> nodes,
+    List<PlannedLink> links,
+    List<Command> commands) {
+
+  /**
+   * @param hosts the node's /etc/hosts
+   * @param forwards whether the node routes packets
+   */
+  public record PlannedNode(
+      String name,
+      String role,
+      boolean forwards,
+      List<PlannedInterface> interfaces,
+      List<PlannedRoute> routes,
+      String hosts) {}
+
+  /**
+   * @param name at most 15 characters, in the node
+   * @param longName set as altname
+   * @param addresses as CIDR
+   */
+  public record PlannedInterface(
+      String name,
+      String longName,
+      String link,
+      String mac,
+      List<String> addresses,
+      int mtuBytes) {}
+
+  /**
+   * @param destination as CIDR, or {@code default}
+   */
+  public record PlannedRoute(String destination, String via, String device) {}
+
+  /**
+   * @param bridge for a segment: the bridge's name in the fabric
+   * @param directions for a point-to-point link two; for a segment two per end
+   */
+  public record PlannedLink(
+      String name, @Nullable String bridge, int mtuBytes, List<Direction> directions) {}
+
+  /**
+   * One way through a link: the qdiscs that impair it sit on {@code device} of {@code where}.
+   *
+   * @param from the sending node, or the link's name where a segment delivers to a node
+   * @param to the receiving node, or the link's name where a node sends to a segment
+   * @param where the node, or {@link Command#FABRIC}
+   */
+  public record Direction(
+      String from, String to, String where, String device, Impairment impairment) {}
+}
