@@ -53,8 +53,8 @@ public record TimelineEntry(String id, Trigger trigger, Action action) {
    * Replaces the impairment of some directions of a link.
    *
    * @param changes end's node name to the new {@code sends}; with {@code receives:NODE} as key, on
-   *     a segment, to the new {@code receives}. Properties that the file does not name are those of
-   *     {@link Change#keep}.
+   *     a segment, to the new {@code receives}. Properties that the file does not name keep their
+   *     value.
    * @param ramp go there in steps over that time; null: at once
    */
   public record Impair(String link, Map<String, Change> changes, @Nullable Duration ramp)
