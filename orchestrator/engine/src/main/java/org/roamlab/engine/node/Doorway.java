@@ -1,0 +1,22 @@
+package org.roamlab.engine.node;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The way into one node: what is opened or started through it belongs to the node. */
+public interface Doorway {
+  String node();
+
+  /**
+   * Starts a platform thread that has entered the node's namespaces before it runs {@code body}:
+   * sockets opened by it are the node's. The thread ends with its body; the doorway interrupts it
+   * when the node is killed.
+   */
+  Thread enter(String threadName, Runnable body);
+
+  /**
+   * Starts a program in the node, its output going line by line to {@code logs/LOG.log}. It gets
+   * the node's files, environment and host name, and dies with the node.
+   */
+  Process start(String log, List<String> command) throws IOException;
+}
