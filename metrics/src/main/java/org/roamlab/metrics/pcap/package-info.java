@@ -1,0 +1,5 @@
+/** Capture files, read and written. */
+@NullMarked
+package org.roamlab.metrics.pcap;
+
+import org.jspecify.annotations.NullMarked;

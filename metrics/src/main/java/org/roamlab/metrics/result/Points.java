@@ -1,0 +1,10 @@
+package org.roamlab.metrics.result;
+
+/** The columns of a series. */
+public interface Points {
+  int size();
+
+  long tNs(int i);
+
+  double value(int i);
+}

@@ -1,0 +1,176 @@
+package org.roamlab.metrics.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What metrics need to know of the plan, read from the manifest.
+ *
+ * @param durationNs the length of the experiment
+ */
+public record RunPlan(
+    String says,
+    long durationNs,
+    List<Traffic> traffic,
+    List<Measure> measures,
+    List<Claim> claims,
+    Map<String, String> parameters,
+    List<Node> nodes,
+    List<Link> links) {
+
+  /**
+   * @param kind as in the file: {@code tcp-bulk} …
+   * @param stopNs null: the end of the experiment, or of what there is to send
+   * @param port of the receiver, unique in the experiment
+   * @param settings of the kind
+   */
+  public record Traffic(
+      String id,
+      String kind,
+      String from,
+      @Nullable String to,
+      long startNs,
+      @Nullable Long stopNs,
+      @Nullable String fromAddress,
+      @Nullable String toAddress,
+      int port,
+      Fields settings) {}
+
+  public record Measure(String id, String kind, String of, Fields options) {}
+
+  public record Claim(String id, String says, @Nullable String source, String expect) {}
+
+  public record Node(String name, String role, List<Interface> interfaces) {}
+
+  /**
+   * @param addresses without prefix length
+   */
+  public record Interface(
+      String name, String longName, String link, String mac, List<String> addresses) {}
+
+  public record Link(String name, boolean segment, List<Direction> directions) {}
+
+  /**
+   * @param from, to a node, or the link's name on a segment
+   * @param rateBitsPerSecond null is unlimited
+   * @param jitterNs the deviation
+   * @param loss a fraction, over all
+   */
+  public record Direction(
+      String from,
+      String to,
+      @Nullable Long rateBitsPerSecond,
+      long delayNs,
+      long jitterNs,
+      double loss,
+      boolean traced) {}
+
+  public @Nullable Traffic traffic(String id) {
+    return traffic.stream().filter(t -> t.id().equals(id)).findFirst().orElse(null);
+  }
+
+  static RunPlan read(Fields plan) {
+    Fields experiment = plan.objectOrEmpty("experiment");
+    Long duration = experiment.durationNs("duration");
+    return new RunPlan(
+        experiment.textOr("says", ""),
+        duration == null ? 0 : duration,
+        experiment.objects("traffic").stream().map(RunPlan::readTraffic).toList(),
+        experiment.objects("measures").stream().map(RunPlan::readMeasure).toList(),
+        experiment.objects("claims").stream().map(RunPlan::readClaim).toList(),
+        texts(experiment.objectOrEmpty("parameters")),
+        plan.objects("nodes").stream().map(RunPlan::readNode).toList(),
+        plan.objects("links").stream().map(RunPlan::readLink).toList());
+  }
+
+  private static Map<String, String> texts(Fields fields) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    fields.all().forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+
+  private static Traffic readTraffic(Fields f) {
+    Fields kind = f.objectOrEmpty("kind");
+    Long start = f.durationNs("start");
+    return new Traffic(
+        f.textOr("id", ""),
+        kind.textOr("kind", "program"),
+        f.textOr("from", ""),
+        f.text("to"),
+        start == null ? 0 : start,
+        f.durationNs("stop"),
+        address(f.text("fromAddress")),
+        address(f.text("toAddress")),
+        (int) f.integerOr("port", 0),
+        kind);
+  }
+
+  private static Measure readMeasure(Fields f) {
+    return new Measure(
+        f.textOr("id", ""), f.textOr("kind", ""), f.textOr("of", ""), f.objectOrEmpty("options"));
+  }
+
+  private static Claim readClaim(Fields f) {
+    return new Claim(
+        f.textOr("id", ""), f.textOr("says", ""), f.text("source"), f.textOr("expect", ""));
+  }
+
+  private static Node readNode(Fields f) {
+    return new Node(
+        f.textOr("name", ""),
+        f.textOr("role", "host"),
+        f.objects("interfaces").stream().map(RunPlan::readInterface).toList());
+  }
+
+  private static Interface readInterface(Fields f) {
+    List<String> addresses = f.texts("addresses").stream().map(RunPlan::withoutPrefix).toList();
+    return new Interface(
+        f.textOr("name", ""),
+        f.textOr("longName", ""),
+        f.textOr("link", ""),
+        f.textOr("mac", ""),
+        addresses);
+  }
+
+  private static Link readLink(Fields f) {
+    return new Link(
+        f.textOr("name", ""),
+        f.text("bridge") != null,
+        f.objects("directions").stream().map(RunPlan::readDirection).toList());
+  }
+
+  private static Direction readDirection(Fields f) {
+    Fields impairment = f.objectOrEmpty("impairment");
+    Long delay = impairment.durationNs("oneWayDelay");
+    Long jitter = impairment.objectOrEmpty("jitter").durationNs("deviation");
+    return new Direction(
+        f.textOr("from", ""),
+        f.textOr("to", ""),
+        impairment.integer("rateBitsPerSecond"),
+        delay == null ? 0 : delay,
+        jitter == null ? 0 : jitter,
+        loss(impairment.objectOrEmpty("loss")),
+        impairment.object("trace") != null);
+  }
+
+  private static double loss(Fields loss) {
+    Double fraction = loss.number("fraction");
+    if (fraction != null) return fraction;
+    Long period = loss.integer("periodPackets");
+    if (period == null || period == 0) return 0;
+    return loss.all().get("dropped") instanceof List<?> dropped
+        ? (double) dropped.size() / period
+        : 0;
+  }
+
+  private static @Nullable String address(@Nullable String text) {
+    return text == null ? null : withoutPrefix(text);
+  }
+
+  private static String withoutPrefix(String cidr) {
+    int slash = cidr.indexOf('/');
+    return slash < 0 ? cidr : cidr.substring(0, slash);
+  }
+}
