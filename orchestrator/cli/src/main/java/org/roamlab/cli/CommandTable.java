@@ -1,0 +1,32 @@
+package org.roamlab.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.roamlab.cli.command.Completion;
+import org.roamlab.cli.command.TestAll;
+
+/** Every command, in the order in which a user meets them. A new command is one line here. */
+public final class CommandTable {
+  /**
+   * @param summary what help shows; the command's own help says more
+   * @param create makes the picocli command. Only the command that is called is made: that is what
+   *     keeps a short command short.
+   */
+  public record Entry(String name, String summary, Function<Shell, Object> create) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry("test", "run the tests of Roamlab itself", TestAll::new),
+          new Entry("completion", "print the completion script of a shell", Completion::new));
+
+  public static List<Entry> entries() {
+    return ENTRIES;
+  }
+
+  static Optional<Entry> find(String name) {
+    return ENTRIES.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  private CommandTable() {}
+}
