@@ -4,6 +4,7 @@ package org.roamlab.engine.linux;
 public enum Errno {
   EPERM(1, "operation not permitted"),
   ENOENT(2, "no such file, or no such algorithm in this kernel"),
+  ESRCH(3, "no such process"),
   EINTR(4, "interrupted"),
   EBADF(9, "not open"),
   EAGAIN(11, "nothing there yet"),

@@ -28,7 +28,18 @@ public enum Syscall {
   GETSOCKOPT(55, 209),
   ACCEPT4(288, 242),
   RECVMMSG(299, 243),
-  CLOCK_GETTIME(228, 113);
+  CLOCK_GETTIME(228, 113),
+  OPENAT(257, 56),
+  KILL(62, 129),
+  WAIT4(61, 260),
+  MOUNT(165, 40),
+  UMOUNT2(166, 39),
+  SETHOSTNAME(170, 161),
+  PRCTL(157, 167),
+  UNSHARE(272, 97),
+  SETNS(308, 268),
+  FUTEX(202, 98),
+  PRLIMIT64(302, 261);
 
   private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
   private static final StructLayout STATE = Linker.Option.captureStateLayout();

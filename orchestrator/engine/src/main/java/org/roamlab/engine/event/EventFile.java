@@ -1,0 +1,87 @@
+package org.roamlab.engine.event;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code events.jsonl}. Each line is in the file when {@code write} returns. */
+public final class EventFile implements EventLog, AutoCloseable {
+  private final Path path;
+  private final LinuxClock clock;
+  private final OutputStream out;
+  private final List<Pending> pending = new ArrayList<>();
+  private volatile Listener listener = (tNs, event, fields) -> {};
+
+  /** Told of each event, in order. It must return at once. */
+  @FunctionalInterface
+  public interface Listener {
+    void happened(long tNs, String event, Map<String, ?> fields);
+  }
+
+  private record Pending(long monotonicNs, String event, Map<String, ?> fields) {}
+
+  public EventFile(Path path, LinuxClock clock) throws IOException {
+    this.path = path;
+    this.clock = clock;
+    this.out = new FileOutputStream(path.toFile());
+  }
+
+  public void listen(Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public synchronized void write(String event, Map<String, ?> fields) {
+    long nowNs = System.nanoTime();
+    if (clock.isStartKnown()) {
+      releasePending();
+      append(nowNs, event, fields);
+    } else {
+      pending.add(new Pending(nowNs, event, fields));
+    }
+  }
+
+  /** With a real clock the time of an event of the set-up is known only when the set-up is done. */
+  private void releasePending() {
+    for (Pending early : pending) {
+      append(early.monotonicNs, early.event, early.fields);
+    }
+    pending.clear();
+  }
+
+  private void append(long monotonicNs, String event, Map<String, ?> fields) {
+    long tNs = clock.fromMonotonic(monotonicNs);
+    StringBuilder line = new StringBuilder(160);
+    line.append("{\"t\":").append(tNs).append(",\"event\":");
+    JsonLine.append(line, event);
+    fields.forEach((name, value) -> {
+      line.append(",\"").append(name).append("\":");
+      JsonLine.append(line, value);
+    });
+    put(line.append("}\n"));
+    listener.happened(tNs, event, fields);
+  }
+
+  private void put(CharSequence line) {
+    try {
+      out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (!pending.isEmpty()) {
+      clock.start(System.nanoTime());
+      releasePending();
+    }
+    out.close();
+  }
+}

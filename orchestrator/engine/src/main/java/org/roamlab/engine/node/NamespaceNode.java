@@ -1,0 +1,101 @@
+package org.roamlab.engine.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.linux.Spawn;
+
+/** A node made of namespaces. Without programs it is no process, and costs the machine little. */
+public final class NamespaceNode implements Doorway {
+  private final String name;
+  private final Interior interior;
+  private final Map<String, String> environment;
+  private final Path logs;
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private @Nullable Programs programs;
+
+  NamespaceNode(String name, Interior interior, Map<String, String> environment, Path logs) {
+    this.name = name;
+    this.interior = interior;
+    this.environment = environment(name, environment);
+    this.logs = logs;
+  }
+
+  private static Map<String, String> environment(String name, Map<String, String> own) {
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    environment.put("ROAMLAB_NODE", name);
+    environment.putAll(own);
+    return environment;
+  }
+
+  @Override
+  public String node() {
+    return name;
+  }
+
+  @Override
+  public Thread enter(String threadName, Runnable body) {
+    Thread thread = Thread.ofPlatform().daemon().name(threadName).unstarted(() -> runInside(body));
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+
+  private void runInside(Runnable body) {
+    try {
+      interior.enterNetwork();
+      body.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot enter node " + name + ": " + e.getMessage(), e);
+    } finally {
+      threads.remove(Thread.currentThread());
+    }
+  }
+
+  @Override
+  public Process start(String log, List<String> command) throws IOException {
+    Path file = logs.resolve(log + ".log");
+    int pid = programs().start(command, environment, "/", file);
+    return new NodeProcess(pid, command.getFirst() + " in " + name);
+  }
+
+  private synchronized Programs programs() {
+    if (programs == null) {
+      programs = new Programs(name, interior);
+    }
+    return programs;
+  }
+
+  /** All that runs in the node ends at once. */
+  public synchronized void kill() throws IOException {
+    List.copyOf(threads).forEach(Thread::interrupt);
+    if (programs != null) {
+      programs.kill();
+      programs = null;
+    }
+  }
+
+  /** Its programs stand still, as if the machine had no time for them. */
+  public synchronized void pause() throws IOException {
+    if (programs != null) {
+      programs.signalAll(Spawn.Signal.STOP);
+    }
+  }
+
+  public synchronized void resume() throws IOException {
+    if (programs != null) {
+      programs.signalAll(Spawn.Signal.CONT);
+    }
+  }
+
+  /** The network interior, for what the engine itself does to the node. */
+  void enterNetwork() throws IOException {
+    interior.enterNetwork();
+  }
+}

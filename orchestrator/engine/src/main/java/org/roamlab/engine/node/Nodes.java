@@ -1,0 +1,96 @@
+package org.roamlab.engine.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.roamlab.engine.linux.Mounts;
+import org.roamlab.engine.linux.Namespace;
+import org.roamlab.engine.linux.Threads;
+import org.roamlab.topology.model.Node;
+import org.roamlab.topology.model.Node.NodeFile;
+import org.roamlab.topology.plan.Command;
+
+/**
+ * All nodes, and the fabric around them. Its methods move the calling thread from place to place,
+ * so one thread only builds the network.
+ */
+public final class Nodes {
+  /** Where {@code ip netns} and {@code ip link … netns NODE} find nodes by name. */
+  private static final Path NAMED_NETWORKS = Path.of("/run/netns");
+
+  private final Map<String, NamespaceNode> nodes = new LinkedHashMap<>();
+  private final Path logs;
+  private final int fabricNetwork;
+  private final int fabricHostName;
+
+  /** The network namespace of the calling thread becomes the fabric. */
+  public Nodes(Path logs) throws IOException {
+    this.logs = logs;
+    this.fabricNetwork = Namespace.NET.open();
+    this.fabricHostName = Namespace.UTS.open();
+    Files.createDirectories(NAMED_NETWORKS);
+  }
+
+  /** Makes the namespaces of a node; it has no interfaces yet. */
+  public void create(Node node, String hosts) throws IOException {
+    Namespace.unshare(Namespace.NET, Namespace.UTS);
+    try {
+      Threads.hostName(node.name());
+      Path handle = Files.createFile(NAMED_NETWORKS.resolve(node.name()));
+      Mounts.bind("/proc/thread-self/ns/net", handle.toString());
+      Interior interior =
+          new Interior(Namespace.NET.open(), Namespace.UTS.open(), files(node, hosts));
+      nodes.put(node.name(), new NamespaceNode(node.name(), interior, node.env(), logs));
+    } finally {
+      leave();
+    }
+  }
+
+  private static List<NodeFile> files(Node node, String hosts) {
+    List<NodeFile> files = new ArrayList<>();
+    files.add(new NodeFile("/etc/hosts", hosts, "644"));
+    files.add(new NodeFile("/etc/hostname", node.name() + "\n", "644"));
+    files.addAll(node.files());
+    return files;
+  }
+
+  public NamespaceNode node(String name) {
+    NamespaceNode node = nodes.get(name);
+    if (node == null) {
+      throw new NoSuchElementException("no node is named " + name);
+    }
+    return node;
+  }
+
+  public Iterable<NamespaceNode> all() {
+    return nodes.values();
+  }
+
+  /** Does something in the network of a node or of the fabric. */
+  public <T> T in(String where, Work<T> work) throws IOException {
+    if (where.equals(Command.FABRIC)) {
+      return work.run();
+    }
+    node(where).enterNetwork();
+    try {
+      return work.run();
+    } finally {
+      leave();
+    }
+  }
+
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private void leave() throws IOException {
+    Namespace.NET.enter(fabricNetwork);
+    Namespace.UTS.enter(fabricHostName);
+  }
+}

@@ -1,0 +1,37 @@
+package org.roamlab.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.roamlab.topology.plan.Plan;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The directory in which an engine finds its plan and leaves its results. */
+public record JobDirectory(Path path) {
+  /** Where the engine's own world has it, whatever it is called outside. */
+  public static final JobDirectory INSIDE = new JobDirectory(Path.of("/run/job"));
+
+  public void write(Plan plan) throws IOException {
+    Files.writeString(plan(), JsonMapper.shared().writeValueAsString(plan));
+  }
+
+  public Plan readPlan() throws IOException {
+    return JsonMapper.shared().readValue(Files.readAllBytes(plan()), Plan.class);
+  }
+
+  private Path plan() {
+    return path.resolve("plan.json");
+  }
+
+  public Path events() {
+    return path.resolve("events.jsonl");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  public Path captures() {
+    return path.resolve("captures");
+  }
+}
