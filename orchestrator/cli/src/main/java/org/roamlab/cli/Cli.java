@@ -55,8 +55,7 @@ public final class Cli {
   /** The picocli command with what all commands share. */
   public static CommandLine commandLine(Shell shell, CommandTable.Entry entry) {
     var line = new CommandLine(entry.create().apply(shell));
-    line.setCommandName(entry.name());
-    line.getCommandSpec().qualifiedName("roamlab " + entry.name());
+    line.setCommandName("roamlab " + entry.name());
     addHelp(line);
     return line.setOut(writer(shell.out()))
         .setErr(writer(shell.err()))

@@ -1,26 +1,132 @@
 package org.roamlab.cli.command;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.machine.Doctor;
+import org.roamlab.cli.machine.Finding;
+import org.roamlab.cli.machine.Machine;
+import org.roamlab.cli.machine.SetUp;
+import org.roamlab.cli.machine.ThisMachine;
+import org.roamlab.cli.machine.Use;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Runs Roamlab's own tests. */
-@Command(description = "Run the tests of Roamlab itself.")
+/** Runs Roamlab's own tests, and sets up what they need. */
+@Command(
+    description = {
+      "Run the tests of Roamlab itself, with all checks of the build.",
+      "Tests that this machine cannot run are named and left out; with CI=true in the environment, "
+          + "or with -t, it is an error not to be able to run them."
+    })
 public final class TestAll implements Callable<Integer> {
+  /** What a test needs beyond a JDK, which is its tag. */
+  public enum Tag {
+    GUEST(Use.UML),
+    HOST(Use.HOST),
+    PEER(Use.PEER);
+
+    private final Use use;
+
+    Tag(Use use) {
+      this.use = use;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Tests of venues that are not there yet. */
+  private static final String ALWAYS_WITHOUT = "docker";
+
+  @Option(
+      names = {"-t", "--tag"},
+      paramLabel = "guest|host|peer",
+      split = ",",
+      description = "Only the tests with this tag.")
+  private List<Tag> tags = new ArrayList<>();
+
+  @Mixin private NoInstall noInstall = new NoInstall();
+
   private final Shell shell;
+  private final Machine machine;
 
   public TestAll(Shell shell) {
+    this(shell, new ThisMachine(shell.env()));
+  }
+
+  TestAll(Shell shell, Machine machine) {
     this.shell = shell;
+    this.machine = machine;
   }
 
   @Override
-  public Integer call() throws Exception {
-    var process =
-        new ProcessBuilder("mvn", "-B", "-ntp", "verify")
-            .directory(shell.home().toFile())
-            .inheritIO()
-            .start();
-    return process.waitFor() == 0 ? ExitCode.PASSED : ExitCode.FAILED;
+  public Integer call() throws InterruptedException {
+    setUp(EnumSet.of(Use.BUILD, Use.TEST));
+    var wanted = tags.isEmpty() ? EnumSet.allOf(Tag.class) : EnumSet.copyOf(tags);
+    var possible = wanted.stream().filter(this::prepare).collect(Collectors.toSet());
+    return machine.work(maven(possible)).good() ? ExitCode.PASSED : ExitCode.FAILED;
+  }
+
+  /** Whether the tests of this tag can run, after what may be set up has been. */
+  private boolean prepare(Tag tag) {
+    try {
+      setUp(tag == Tag.GUEST ? EnumSet.of(Use.UML, Use.KERNEL) : EnumSet.of(tag.use));
+      return true;
+    } catch (CommandFailed gap) {
+      if (mustRunAll()) {
+        throw gap;
+      }
+      shell.err().println("without the tests tagged " + tag.word() + ": " + gap.text());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed(ExitCode.INTERRUPTED, "interrupted");
+    }
+  }
+
+  private boolean mustRunAll() {
+    return !tags.isEmpty() || "true".equals(shell.env().get("CI"));
+  }
+
+  private void setUp(Set<Use> uses) throws InterruptedException {
+    var doctor = new Doctor(machine, shell.home());
+    new SetUp(machine, shell.err(), noInstall.mayInstall()).installWhatIsMissing(doctor.look(uses));
+    var gaps = doctor.look(uses).stream().filter(finding -> !finding.there()).toList();
+    if (!gaps.isEmpty()) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, describe(gaps));
+    }
+  }
+
+  private static String describe(List<Finding> gaps) {
+    return gaps.stream()
+        .map(gap -> "%s: %s".formatted(gap.what(), gap.why()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private List<String> maven(Set<Tag> possible) {
+    var without = new LinkedHashSet<String>(List.of(ALWAYS_WITHOUT));
+    Arrays.stream(Tag.values())
+        .filter(tag -> !possible.contains(tag))
+        .forEach(tag -> without.add(tag.word()));
+    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-f", shell.home() + "/pom.xml"));
+    command.add("-Dtests.without=" + String.join(",", without));
+    if (!tags.isEmpty()) {
+      command.add("-Dtests.only=" + tags.stream().map(Tag::word).collect(Collectors.joining(",")));
+      command.add("-Dsurefire.failIfNoSpecifiedTests=false");
+    }
+    command.add("verify");
+    return command;
   }
 }

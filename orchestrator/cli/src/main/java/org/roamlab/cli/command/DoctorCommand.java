@@ -1,0 +1,122 @@
+package org.roamlab.cli.command;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.Shell;
+import org.roamlab.cli.machine.Doctor;
+import org.roamlab.cli.machine.Finding;
+import org.roamlab.cli.machine.Machine;
+import org.roamlab.cli.machine.Remedy;
+import org.roamlab.cli.machine.SetUp;
+import org.roamlab.cli.machine.ThisMachine;
+import org.roamlab.cli.machine.Use;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows what this machine has and lacks. */
+@Command(
+    description = {
+      "Show what this machine has and lacks for each venue, and what mends each gap.",
+      "The exit code is 4 when something is missing."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "uml|host|build|kernel|test",
+      description = "What you want the machine for; default: all of these.")
+  private List<Use> uses = new ArrayList<>();
+
+  @Option(names = "--fix", description = "Run the commands that mend what is missing.")
+  private boolean fix;
+
+  @Option(names = "--format", paramLabel = "table|json", description = "Default: table.")
+  private Format format = Format.TABLE;
+
+  private final Shell shell;
+  private final Machine machine;
+
+  public DoctorCommand(Shell shell) {
+    this(shell, new ThisMachine(shell.env()));
+  }
+
+  DoctorCommand(Shell shell, Machine machine) {
+    this.shell = shell;
+    this.machine = machine;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var findings = look();
+    if (fix) {
+      new SetUp(machine, shell.err(), true).mend(findings);
+      findings = look();
+    }
+    switch (format) {
+      case TABLE -> table(findings);
+      case JSON -> json(findings);
+    }
+    return findings.stream().allMatch(Finding::there) ? ExitCode.PASSED : ExitCode.ENVIRONMENT;
+  }
+
+  private List<Finding> look() {
+    var asked = uses.isEmpty() ? EnumSet.allOf(Use.class) : EnumSet.copyOf(uses);
+    return new Doctor(machine, shell.home()).look(asked);
+  }
+
+  private void table(List<Finding> findings) {
+    var width = 2 + findings.stream().mapToInt(f -> f.what().length()).max().orElse(0);
+    Use shown = null;
+    for (var finding : findings) {
+      if (finding.use() != shown) {
+        shown = finding.use();
+        heading(shown, findings);
+      }
+      line(finding, width);
+    }
+    if (!findings.stream().allMatch(Finding::there)) {
+      shell.out().println();
+      shell.out().println("roamlab doctor --fix runs these commands.");
+    }
+  }
+
+  private void heading(Use use, List<Finding> findings) {
+    var lacks = findings.stream().filter(f -> f.use() == use && !f.there()).count();
+    var state = lacks == 0 ? "ready" : "lacks " + lacks;
+    shell.out().printf("%-7s %-48s %s%n", use.word(), use.says(), state);
+  }
+
+  private void line(Finding finding, int width) {
+    var name = finding.what() + " ".repeat(width - finding.what().length());
+    shell.out().println("  " + (finding.there() ? "✓ " : "✗ ") + name + finding.why());
+    var remedy = finding.remedy();
+    if (remedy != null) {
+      shell.out().println("      " + remedy.text());
+    }
+  }
+
+  private void json(List<Finding> findings) {
+    var rows = findings.stream().map(DoctorCommand::row).toList();
+    shell
+        .out()
+        .println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+  }
+
+  private static Map<String, Object> row(Finding finding) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("use", finding.use().word());
+    row.put("what", finding.what());
+    row.put("there", finding.there());
+    row.put("why", finding.why());
+    Remedy remedy = finding.remedy();
+    if (remedy != null) {
+      row.put("mend", remedy.text());
+    }
+    return row;
+  }
+}

@@ -1,0 +1,33 @@
+package org.roamlab.cli.machine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a check asks of a machine. A test answers in its place. */
+public interface Machine {
+  /** Whether there is such a program, also where only root looks for it. */
+  boolean hasProgram(String name);
+
+  boolean exists(Path file);
+
+  /** The first line of a file, or nothing where it cannot be read. */
+  String firstLine(Path file);
+
+  /** Bytes free for this user where {@code directory} is or would be. */
+  long freeBytes(Path directory);
+
+  /** Runs a program that answers at once, and says how it ended. */
+  Answer ask(List<String> command);
+
+  /** Runs a program that takes its time, its output going to where ours goes. */
+  Answer work(List<String> command) throws InterruptedException;
+
+  /**
+   * @param output standard output and error together
+   */
+  record Answer(int status, String output) {
+    public boolean good() {
+      return status == 0;
+    }
+  }
+}

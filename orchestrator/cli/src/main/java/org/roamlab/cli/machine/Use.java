@@ -1,0 +1,27 @@
+package org.roamlab.cli.machine;
+
+import java.util.Locale;
+
+/** What a machine is wanted for. */
+public enum Use {
+  BUILD("building Roamlab itself"),
+  UML("experiments in virtual time, in a guest kernel"),
+  KERNEL("building the guest kernel, once"),
+  HOST("experiments in real time, on this kernel"),
+  TEST("the tests of Roamlab itself"),
+  PEER("comparisons with other testbeds");
+
+  private final String says;
+
+  Use(String says) {
+    this.says = says;
+  }
+
+  public String says() {
+    return says;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
