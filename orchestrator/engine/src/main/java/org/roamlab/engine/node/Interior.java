@@ -3,8 +3,10 @@ package org.roamlab.engine.node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.roamlab.engine.linux.Mounts;
 import org.roamlab.engine.linux.Namespace;
@@ -75,8 +77,8 @@ final class Interior {
     }
   }
 
-  private TreeSet<String> ownDirectories() {
-    TreeSet<String> directories = new TreeSet<>(List.of("/etc", "/var"));
+  private Set<String> ownDirectories() {
+    Set<String> directories = new TreeSet<>(List.of("/etc", "/var"));
     for (NodeFile file : files) {
       directories.add("/" + Path.of(file.path()).getName(0));
     }
@@ -106,8 +108,7 @@ final class Interior {
   }
 
   /** From octal digits. */
-  private static java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions(
-      String mode) {
+  private static Set<PosixFilePermission> permissions(String mode) {
     int bits = Integer.parseInt(mode, 8);
     StringBuilder text = new StringBuilder();
     for (int i = 8; i >= 0; i--) {

@@ -3,7 +3,6 @@ package org.roamlab.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class ExperimentRun {
     Commands commands = new Commands(plan, nodes, tools);
     commands.execute(plan.commands());
     startNodes(nodes);
-    List<Participant> participants = participants(events, nodes);
+    List<Participant> participants = Participants.of(world(events, nodes));
     for (Participant participant : participants) {
       participant.prepare();
     }
@@ -82,8 +81,8 @@ public final class ExperimentRun {
     return built;
   }
 
-  private List<Participant> participants(EventFile events, Nodes nodes) {
-    return new ArrayList<>();
+  private World world(EventFile events, Nodes nodes) {
+    return new World(plan, clock, events, nodes::node, job.path(), seed, virtualTime);
   }
 
   private void startNodes(Nodes nodes) throws IOException, InterruptedException {

@@ -1,0 +1,15 @@
+package org.roamlab.engine.run;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** The table of participants: what this engine knows to run, in the order of its steps. */
+final class Participants {
+  private static final List<Function<World, Participant>> TABLE = List.of();
+
+  private Participants() {}
+
+  static List<Participant> of(World world) {
+    return TABLE.stream().map(make -> make.apply(world)).toList();
+  }
+}
