@@ -1,0 +1,64 @@
+package org.roamlab.protocols.mobility;
+
+import java.util.HexFormat;
+import org.roamlab.protocols.wire.Ipv6;
+
+/** The options of a mobility message. Padding is the codec's business. */
+public sealed interface MobilityOption {
+  /** RFC 4283: who the mobile node is, as a network access identifier. */
+  record MobileNodeIdentifier(String identifier) implements MobilityOption {}
+
+  /** RFC 5213 §8.3. The unspecified prefix of length 0 asks for one. */
+  record HomeNetworkPrefix(Ipv6 prefix, int length) implements MobilityOption {}
+
+  /** RFC 5213 §8.4. */
+  record HandoffIndicator(int value) implements MobilityOption {
+    public static final int NEW_INTERFACE = 1;
+    public static final int BETWEEN_INTERFACES = 2;
+    public static final int BETWEEN_GATEWAYS = 3;
+    public static final int UNKNOWN = 4;
+    public static final int NO_CHANGE = 5;
+
+    /** RFC 7864 §4.1: this attachment shares the mobility session with another interface. */
+    public static final int SHARED_PREFIX = 6;
+  }
+
+  /** RFC 5213 §8.5; 3 is Ethernet, 4 IEEE 802.11, 8 UTRAN. */
+  record AccessTechnologyType(int value) implements MobilityOption {
+    public static final int ETHERNET = 3;
+    public static final int WLAN = 4;
+    public static final int UTRAN = 8;
+  }
+
+  /** RFC 5213 §8.6: which interface of the mobile node it is. */
+  record LinkLayerIdentifier(String hexadecimal) implements MobilityOption {
+    public static LinkLayerIdentifier of(byte[] identifier) {
+      return new LinkLayerIdentifier(HexFormat.of().formatHex(identifier));
+    }
+
+    public byte[] bytes() {
+      return HexFormat.of().parseHex(hexadecimal);
+    }
+  }
+
+  /** RFC 5213 §8.7: the address that every gateway shows on the mobile node's link. */
+  record LinkLocalAddress(Ipv6 address) implements MobilityOption {}
+
+  /** RFC 5213 §8.8: 48 bits of seconds since 1970 and 16 bits of 1/65536 s. */
+  record Timestamp(long value) implements MobilityOption {
+    public static Timestamp ofEpochNanos(long nanos) {
+      long fraction = Math.floorMod(nanos, 1_000_000_000L) * 65536 / 1_000_000_000L;
+      return new Timestamp(Math.floorDiv(nanos, 1_000_000_000L) << 16 | fraction);
+    }
+
+    public long epochNanos() {
+      return (value >>> 16) * 1_000_000_000L + (value & 0xffff) * 1_000_000_000L / 65536;
+    }
+  }
+
+  /** RFC 5094. */
+  record VendorSpecific(long vendor, int subtype, String hexadecimal) implements MobilityOption {}
+
+  /** An option that we do not know: skipped by receivers (RFC 6275 §6.2.1), kept for reports. */
+  record UnknownOption(int type, String hexadecimal) implements MobilityOption {}
+}
