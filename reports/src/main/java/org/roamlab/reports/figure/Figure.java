@@ -1,0 +1,82 @@
+package org.roamlab.reports.figure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.metrics.result.Series;
+
+/**
+ * Panels one above the other over one time axis.
+ *
+ * @param id file name without extension, unique in a report
+ * @param caption one or two sentences under it
+ * @param fromNs, toNs the time that is shown
+ * @param marks events, as thin lines; those outside of the time are not drawn
+ * @param windows times that a reader will want to look into: thinning keeps more of them
+ * @param warning drawn into the figure: why it may not be trusted; null where it may
+ */
+public record Figure(
+    String id,
+    String title,
+    String caption,
+    long fromNs,
+    long toNs,
+    List<Panel> panels,
+    List<Mark> marks,
+    List<Band> bands,
+    List<Window> windows,
+    @Nullable String warning) {
+
+  /**
+   * @param axis the name of the y axis, without the unit
+   * @param heightShare relative to the other panels
+   */
+  public record Panel(String axis, int heightShare, List<Curve> curves) {}
+
+  /**
+   * @param label in the legend; unique in its figure
+   * @param colour an index into the palette
+   */
+  public record Curve(String label, int colour, Series series) {}
+
+  public record Mark(long tNs, String label) {}
+
+  public record Band(long fromNs, long toNs, Kind kind, String label) {
+    public enum Kind {
+      HANDOVER("handover"),
+      OUTAGE("link down"),
+      DEGRADED("link degraded");
+
+      private final String label;
+
+      Kind(String label) {
+        this.label = label;
+      }
+
+      public String label() {
+        return label;
+      }
+    }
+  }
+
+  /** A part of the time, such as that around a gap. */
+  public record Window(long fromNs, long toNs, String label) {
+    public long lengthNs() {
+      return toNs - fromNs;
+    }
+  }
+
+  /** The same figure, looked at closely. */
+  public Figure closeUp(String closeUpId, Window window) {
+    return new Figure(
+        closeUpId,
+        title + ", " + window.label(),
+        caption,
+        window.fromNs(),
+        window.toNs(),
+        panels,
+        marks,
+        bands,
+        List.of(),
+        warning);
+  }
+}
