@@ -1,0 +1,142 @@
+package org.roamlab.reports.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.metrics.result.Gap;
+import org.roamlab.metrics.result.Handover;
+import org.roamlab.metrics.result.Measured;
+import org.roamlab.metrics.result.Results;
+import org.roamlab.metrics.result.Series;
+import org.roamlab.metrics.result.Series.Shape;
+import org.roamlab.reports.figure.Figure;
+import org.roamlab.reports.figure.Figure.Curve;
+import org.roamlab.reports.figure.Figure.Panel;
+import org.roamlab.reports.figure.Figure.Window;
+import org.roamlab.reports.figure.Numbers;
+
+/** Decides which figures a run gets: one per subject, as papers draw them, and one with the rest. */
+final class RunFigures {
+  private static final int MOST_WINDOWS = 16;
+  private static final int MARKS_COLOUR = 6;
+
+  private final Results results;
+  private final RunTimeline timeline;
+  private final @Nullable String warning;
+
+  RunFigures(Results results, RunTimeline timeline) {
+    this.results = results;
+    this.timeline = timeline;
+    this.warning = ReportedRun.warning(results);
+  }
+
+  /** What the experiment asks to be measured comes first. */
+  List<Figure> all() {
+    Map<String, List<Measured>> subjects = new LinkedHashMap<>();
+    results.measured().stream()
+        .sorted(Comparator.comparing((Measured m) -> !m.measure()))
+        .forEach(m -> subjects.computeIfAbsent(subject(m), s -> new ArrayList<>()).add(m));
+    List<Figure> figures = new ArrayList<>();
+    subjects.forEach((subject, measured) -> add(figures, subject, measured));
+    figures.sort(Comparator.comparing(figure -> figure.id().endsWith("-details")));
+    return List.copyOf(figures);
+  }
+
+  /** Measures of one traffic share its figure. */
+  private String subject(Measured measured) {
+    boolean known = results.measured().stream().anyMatch(m -> m.id().equals(measured.of()));
+    return known ? measured.of() : measured.id();
+  }
+
+  private void add(List<Figure> figures, String subject, List<Measured> measured) {
+    Map<String, Series> series = new LinkedHashMap<>();
+    for (Measured each : measured)
+      for (Series s : each.series()) if (s.size() > 0) series.putIfAbsent(s.id(), s);
+    List<Series> main = new ArrayList<>();
+    List<Series> details = new ArrayList<>();
+    for (Series s : series.values()) (PanelKind.of(s).main() ? main : details).add(s);
+    if (main.isEmpty()) {
+      main.addAll(details);
+      details.clear();
+    }
+    List<Window> windows = windows(measured);
+    if (!main.isEmpty()) figures.add(figure(subject, measured, main, windows, false));
+    if (!details.isEmpty()) figures.add(figure(subject, measured, details, windows, true));
+  }
+
+  private Figure figure(
+      String subject, List<Measured> measured, List<Series> series, List<Window> windows, boolean details) {
+    List<Panel> panels = panels(series);
+    String what = String.join(" and ", panels.stream().map(Panel::axis).toList());
+    Measured first = measured.getFirst();
+    String seen = first.seenAt() == null ? "" : ", seen at " + first.seenAt();
+    List<String> notes = measured.stream().flatMap(m -> m.notes().stream()).distinct().toList();
+    return new Figure(
+        fileName(subject) + (details ? "-details" : ""),
+        subject + ": " + what,
+        subject + " (" + first.kind() + seen + ")" + (notes.isEmpty() ? "" : ". " + String.join(" ", notes)),
+        0,
+        Math.max(1, results.virtualNs()),
+        panels,
+        timeline.marks(),
+        timeline.bands(),
+        windows,
+        warning);
+  }
+
+  private static List<Panel> panels(List<Series> series) {
+    Map<PanelKind, List<Curve>> panels = new LinkedHashMap<>();
+    series.stream()
+        .map(PanelKind::of)
+        .distinct()
+        .sorted(Comparator.comparingInt(PanelKind::order))
+        .forEach(kind -> panels.put(kind, new ArrayList<>()));
+    int colour = 0;
+    for (Series s : series) {
+      int mine = s.shape() == Shape.MARKS ? MARKS_COLOUR : colour++;
+      panels.computeIfAbsent(PanelKind.of(s), k -> new ArrayList<>()).add(new Curve(s.title(), mine, s));
+    }
+    List<Panel> all = new ArrayList<>();
+    panels.forEach((kind, curves) -> all.add(new Panel(kind.axis(), 2, curves)));
+    return all;
+  }
+
+  /** The longest gaps, and the handovers, each with some time around it. */
+  private List<Window> windows(List<Measured> measured) {
+    List<Window> windows = new ArrayList<>();
+    measured.stream()
+        .flatMap(m -> m.gaps().stream())
+        .distinct()
+        .sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
+        .limit(MOST_WINDOWS)
+        .forEach(gap -> windows.add(around(gap.startNs(), gap.endNs(), "gap")));
+    for (Handover handover : results.handovers()) {
+      Window window = around(handover.startNs(), HandoverPhases.endNs(handover), "handover");
+      if (windows.size() < MOST_WINDOWS && windows.stream().noneMatch(w -> covers(w, window)))
+        windows.add(window);
+    }
+    windows.sort(Comparator.comparingLong(Window::fromNs));
+    return List.copyOf(windows);
+  }
+
+  private Window around(long fromNs, long toNs, String what) {
+    long air = Math.max(200_000_000, (toNs - fromNs) / 2);
+    return new Window(
+        Math.max(0, fromNs - air),
+        Math.min(results.virtualNs(), toNs + air),
+        what + " at " + Numbers.instant(fromNs));
+  }
+
+  private static boolean covers(Window window, Window other) {
+    return window.fromNs() <= other.fromNs() && other.toNs() <= window.toNs();
+  }
+
+  /** Names come from experiment files: as file names they keep letters, digits and dashes. */
+  static String fileName(String subject) {
+    String safe = subject.replaceAll("[^A-Za-z0-9_-]+", "-");
+    return safe.equals(subject) ? safe : safe + "-" + Integer.toHexString(subject.hashCode());
+  }
+}

@@ -1,0 +1,25 @@
+package org.roamlab.reports.summary;
+
+import org.roamlab.metrics.result.ClaimResult;
+import org.roamlab.reports.figure.Numbers;
+
+/** What became of a claim, in words. */
+public final class ClaimWords {
+  private ClaimWords() {}
+
+  /** With its unit; a dash where nothing was measured. */
+  public static String measured(ClaimResult claim) {
+    Double value = claim.measured();
+    if (value == null) return "–";
+    String number =
+        value == Math.rint(value) ? Numbers.grouped(Math.round(value)) : Numbers.threeDigits(value);
+    String unit = claim.unit();
+    return unit == null || unit.isEmpty() ? number : number + "\u202F" + unit;
+  }
+
+  static String details(ClaimResult claim) {
+    String why = claim.why() == null ? "" : "\n" + claim.why();
+    return "measured %s, expected %s (%s)%s"
+        .formatted(measured(claim), claim.expected(), claim.expression(), why);
+  }
+}

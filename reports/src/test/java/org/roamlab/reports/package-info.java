@@ -1,0 +1,5 @@
+/** Tests of what several packages do together, and the runs that tests share. */
+@NullMarked
+package org.roamlab.reports;
+
+import org.jspecify.annotations.NullMarked;
