@@ -18,7 +18,9 @@ import org.roamlab.reports.page.HtmlReport;
 import org.roamlab.reports.run.ReportedRun;
 import org.roamlab.reports.summary.JUnitXml;
 
-/** Writes all that a run directory holds for readers: the page, the figures, the claims as tests. */
+/**
+ * Writes all that a run directory holds for readers: the page, the figures, the claims as tests.
+ */
 public final class RunReport {
   private RunReport() {}
 
@@ -60,8 +62,7 @@ public final class RunReport {
     Files.writeString(directory.resolve(figure.id() + ".svg"), FigurePainter.svg(figure));
     Files.write(directory.resolve(figure.id() + ".pdf"), FigurePainter.pdf(figure));
     try (Writer csv =
-        Files.newBufferedWriter(
-            directory.resolve(figure.id() + ".csv"), StandardCharsets.UTF_8)) {
+        Files.newBufferedWriter(directory.resolve(figure.id() + ".csv"), StandardCharsets.UTF_8)) {
       FigureCsv.write(figure, csv);
     }
   }

@@ -29,7 +29,9 @@ import org.roamlab.metrics.result.Series.Shape;
 import org.roamlab.metrics.result.Unit;
 import org.roamlab.metrics.run.RunDirectory;
 
-/** A made-up run with all that a report can show: a download over a link that degrades and fails. */
+/**
+ * A made-up run with all that a report can show: a download over a link that degrades and fails.
+ */
 public final class ExampleRun {
   private static final long SECOND = 1_000_000_000;
 
@@ -100,15 +102,34 @@ public final class ExampleRun {
   private static List<ClaimResult> claims(String name) {
     return List.of(
         new ClaimResult(
-            "survives", "the connection survives the outage " + name, "Fig. 7 " + name,
-            "download.connections == 1", ClaimResult.Verdict.PASS, 1.0, null, "1", null),
+            "survives",
+            "the connection survives the outage " + name,
+            "Fig. 7 " + name,
+            "download.connections == 1",
+            ClaimResult.Verdict.PASS,
+            1.0,
+            null,
+            "1",
+            null),
         new ClaimResult(
-            "slope", "the degradation shows as a slope, not as a step", null,
-            "download.goodput in 1.8 mbit..2 mbit", ClaimResult.Verdict.FAIL, 1.734, "Mbit/s",
-            "1.8 to 2 Mbit/s", null),
+            "slope",
+            "the degradation shows as a slope, not as a step",
+            null,
+            "download.goodput in 1.8 mbit..2 mbit",
+            ClaimResult.Verdict.FAIL,
+            1.734,
+            "Mbit/s",
+            "1.8 to 2 Mbit/s",
+            null),
         new ClaimResult(
-            "resumes", "data flows again within 2 s of the link's return", "§4.2",
-            "download.resume < 2 s", ClaimResult.Verdict.UNKNOWN, null, null, "< 2 s",
+            "resumes",
+            "data flows again within 2 s of the link's return",
+            "§4.2",
+            "download.resume < 2 s",
+            ClaimResult.Verdict.UNKNOWN,
+            null,
+            null,
+            "< 2 s",
             "download.resume is missing: no data came after the outage"));
   }
 
@@ -129,18 +150,51 @@ public final class ExampleRun {
       t[i] = Math.min(60 * SECOND, (long) (seconds * SECOND));
       sequence[i] = bytes;
       rtt[i] = 20 + 50 * random.nextDouble() / rate;
-      if (random.nextInt(packets / 100 + 1) == 0) resent.add(new long[] {t[i], (long) bytes - 50_000});
+      if (random.nextInt(packets / 100 + 1) == 0)
+        resent.add(new long[] {t[i], (long) bytes - 50_000});
     }
     double[] throughput = new double[600];
     for (int i = 0; i < packets; i++)
       throughput[(int) Math.min(599, t[i] / 100_000_000)] += 89_000_000.0 / packets * 8 / 1e6 / 0.1;
     return new Measured(
-        "download", "tcp-bulk", "download", true, "server",
+        "download",
+        "tcp-bulk",
+        "download",
+        true,
+        "server",
         List.of(
-            series("sequence", "sequence number " + name, Unit.BYTE, Shape.LINE, packets, i -> t[i], i -> sequence[i]),
-            series("retransmissions", "retransmissions", Unit.BYTE, Shape.MARKS, resent.size(), i -> resent.get(i)[0], i -> (double) resent.get(i)[1]),
-            series("throughput", "throughput", Unit.MEGABIT_PER_SECOND, Shape.WINDOW, 600, i -> i * 100_000_000L, i -> throughput[i]),
-            series("rtt", "round-trip time", Unit.MILLISECOND, Shape.LINE, packets, i -> t[i], i -> rtt[i])),
+            series(
+                "sequence",
+                "sequence number " + name,
+                Unit.BYTE,
+                Shape.LINE,
+                packets,
+                i -> t[i],
+                i -> sequence[i]),
+            series(
+                "retransmissions",
+                "retransmissions",
+                Unit.BYTE,
+                Shape.MARKS,
+                resent.size(),
+                i -> resent.get(i)[0],
+                i -> (double) resent.get(i)[1]),
+            series(
+                "throughput",
+                "throughput",
+                Unit.MEGABIT_PER_SECOND,
+                Shape.WINDOW,
+                600,
+                i -> i * 100_000_000L,
+                i -> throughput[i]),
+            series(
+                "rtt",
+                "round-trip time",
+                Unit.MILLISECOND,
+                Shape.LINE,
+                packets,
+                i -> t[i],
+                i -> rtt[i])),
         List.of(new Gap(34_981_000_000L, 40_412_000_000L, true, "link-down wan", 35 * SECOND)),
         List.of());
   }
@@ -148,17 +202,38 @@ public final class ExampleRun {
   private static Measured energy() {
     double[] watts = {1.03, 2.16, 1.21, 1.86, 2.16};
     return new Measured(
-        "energy", "energy", "mn", true, null,
+        "energy",
+        "energy",
+        "mn",
+        true,
+        null,
         List.of(
             series("power", "power", Unit.WATT, Shape.STEP, 5, i -> i * 12 * SECOND, i -> watts[i]),
-            series("state", "joint state", Unit.COUNT, Shape.STEP, 5, i -> i * 12 * SECOND, i -> (double) (i % 3))),
-        List.of(), List.of("The state both idle is derived."));
+            series(
+                "state",
+                "joint state",
+                Unit.COUNT,
+                Shape.STEP,
+                5,
+                i -> i * 12 * SECOND,
+                i -> (double) (i % 3))),
+        List.of(),
+        List.of("The state both idle is derived."));
   }
 
   public static Series series(
-      String id, String title, Unit unit, Shape shape, int n, IntFunction<Long> tNs, IntFunction<Double> value) {
+      String id,
+      String title,
+      Unit unit,
+      Shape shape,
+      int n,
+      IntFunction<Long> tNs,
+      IntFunction<Double> value) {
     return new Series(
-        id, title, unit, shape,
+        id,
+        title,
+        unit,
+        shape,
         new Points() {
           @Override
           public int size() {
@@ -180,8 +255,18 @@ public final class ExampleRun {
   private static Handover handover(int second, double gap) {
     long at = second * SECOND;
     return new Handover(
-        "mn", "flow 1", "mag1", "mag2", "link-down wlan1", at, at + 12_000_000, at + 13_000_000,
-        at + 41_000_000, at + 43_000_000, at + 43_500_000, at + (long) (gap * SECOND),
+        "mn",
+        "flow 1",
+        "mag1",
+        "mag2",
+        "link-down wlan1",
+        at,
+        at + 12_000_000,
+        at + 13_000_000,
+        at + 41_000_000,
+        at + 43_000_000,
+        at + 43_500_000,
+        at + (long) (gap * SECOND),
         List.of(new Handover.Felt("download", (long) (gap * SECOND), 14)));
   }
 
@@ -207,15 +292,47 @@ public final class ExampleRun {
     }
     ladder.add(
         new LadderMessage(
-            36_000_000_000L, "mn", "mag2", "ICMPv6", "Router Solicitation", "", 56, "mn:wlan0",
-            false, List.of()));
+            36_000_000_000L,
+            "mn",
+            "mag2",
+            "ICMPv6",
+            "Router Solicitation",
+            "",
+            56,
+            "mn:wlan0",
+            false,
+            List.of()));
     return ladder;
   }
 
   private static List<LinkFigures> links(String name) {
     return List.of(
-        new LinkFigures("lan " + name, "client", "router", 20_000_000L, 19.93e6, 10_000_000, 10_000_231L, 0, 0.0, 61_234L, 88_123_456L, 0L),
-        new LinkFigures("wan", "router", "server", null, null, 10_000_000, null, 0.01, 0.0098, 61_234L, 88_123_456L, 612L));
+        new LinkFigures(
+            "lan " + name,
+            "client",
+            "router",
+            20_000_000L,
+            19.93e6,
+            10_000_000,
+            10_000_231L,
+            0,
+            0.0,
+            61_234L,
+            88_123_456L,
+            0L),
+        new LinkFigures(
+            "wan",
+            "router",
+            "server",
+            null,
+            null,
+            10_000_000,
+            null,
+            0.01,
+            0.0098,
+            61_234L,
+            88_123_456L,
+            612L));
   }
 
   static String upper(String text) {

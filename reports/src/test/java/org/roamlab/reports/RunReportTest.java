@@ -15,7 +15,8 @@ class RunReportTest {
   void writesThePageTheFiguresAndTheClaims() throws Exception {
     RunDirectory run = ExampleRun.directory(temporary, "");
     Path page = RunReport.write(run, ExampleRun.results("", 60_000));
-    assertThat(Files.readString(page)).contains("the connection survives the outage", "1.73", "✗ failed");
+    assertThat(Files.readString(page))
+        .contains("the connection survives the outage", "1.73", "✗ failed");
     assertThat(temporary.resolve("figures/download.svg")).exists();
     assertThat(temporary.resolve("junit.xml")).exists();
     String keep = System.getProperty("roamlab.keep");

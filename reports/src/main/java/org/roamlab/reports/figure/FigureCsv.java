@@ -52,7 +52,9 @@ public final class FigureCsv {
     else out.append(value);
   }
 
-  /** RFC 4180; and a leading formula sign is defused, since such files are opened in spreadsheets. */
+  /**
+   * RFC 4180; and a leading formula sign is defused, since such files are opened in spreadsheets.
+   */
   private static String quoted(String text) {
     String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0) return safe;

@@ -122,13 +122,13 @@ public final class FigurePainter {
     double[] xs = new double[steps ? 2 * n : n];
     double[] ys = new double[xs.length];
     for (int i = 0; i < n; i++) {
-      double pointY = panel.y(points.values()[i] * panel.scale.factor(), y, height);
+      double pointY = panel.y(points.value(i) * panel.scale.factor(), y, height);
       if (steps) {
-        xs[2 * i] = x(points.tNs()[i]);
-        xs[2 * i + 1] = i + 1 < n ? x(points.tNs()[i + 1]) : xs[2 * i];
+        xs[2 * i] = x(points.tNs(i));
+        xs[2 * i + 1] = i + 1 < n ? x(points.tNs(i + 1)) : xs[2 * i];
         ys[2 * i] = ys[2 * i + 1] = pointY;
       } else {
-        xs[i] = x(points.tNs()[i]);
+        xs[i] = x(points.tNs(i));
         ys[i] = pointY;
       }
     }
@@ -143,11 +143,9 @@ public final class FigurePainter {
     for (int i = 0; i < panel.ticks.count(); i++) {
       double tickY = panel.y(panel.ticks.at(i), y, height);
       surface.line(left - 3, tickY, left, tickY, 0.6, Palette.AXIS);
-      surface.text(
-          left - 5, tickY + 2.6, panel.ticks.label(i), TICK_TEXT, Anchor.END, Palette.INK);
+      surface.text(left - 5, tickY + 2.6, panel.ticks.label(i), TICK_TEXT, Anchor.END, Palette.INK);
     }
-    surface.upwardText(
-        10, y + height / 2, panel.scale.axis(panel.panel.axis()), TEXT, Palette.INK);
+    surface.upwardText(10, y + height / 2, panel.scale.axis(panel.panel.axis()), TEXT, Palette.INK);
   }
 
   private void timeAxis(Surface surface) {
@@ -262,8 +260,8 @@ public final class FigurePainter {
                 BUCKETS);
         drawn.add(points);
         for (int i = 0; i < points.size(); i++)
-          if (points.tNs()[i] >= figure.fromNs() && points.tNs()[i] <= figure.toNs())
-            range.include(points.values()[i]);
+          if (points.tNs(i) >= figure.fromNs() && points.tNs(i) <= figure.toNs())
+            range.include(points.value(i));
       }
       range.settle();
       scale = Scale.of(panel.curves().getFirst().series().unit(), range.greatest);

@@ -20,9 +20,25 @@ public final class Thinning {
   }
 
   /** What is left, in columns. */
-  public record Thinned(long[] tNs, double[] values) {
+  public static final class Thinned {
+    private final long[] tNs;
+    private final double[] values;
+
+    private Thinned(long[] tNs, double[] values) {
+      this.tNs = tNs;
+      this.values = values;
+    }
+
     public int size() {
       return tNs.length;
+    }
+
+    public long tNs(int i) {
+      return tNs[i];
+    }
+
+    public double value(int i) {
+      return values[i];
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** An element under construction. Its name and its attributes' names are checked, so that they cannot smuggle markup. */
+/**
+ * An element under construction. Its name and its attributes' names are checked, so that they
+ * cannot smuggle markup.
+ */
 public final class Element implements Html {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
   private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "meta", "link", "col");
@@ -18,7 +21,10 @@ public final class Element implements Html {
     this.name = checked(name);
   }
 
-  /** Adds an attribute. Addresses are checked: a scheme such as {@code javascript:} has no place in a report. */
+  /**
+   * Adds an attribute. Addresses are checked: a scheme such as {@code javascript:} has no place in
+   * a report.
+   */
   public Element with(String attribute, String value) {
     if (attribute.startsWith("on"))
       throw new IllegalArgumentException("a report has no inline event handlers: " + attribute);

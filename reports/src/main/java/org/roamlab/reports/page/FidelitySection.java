@@ -22,8 +22,15 @@ final class FidelitySection {
               Html.text(check.specified()),
               Html.text(check.measured()),
               element("div")
-                  .add(element("span", check.holds() ? "verdict pass" : "verdict fail", check.holds() ? "✓ holds" : "✗ differs"))
-                  .add(check.why().isEmpty() ? Html.NOTHING : element("div", "source", check.why()))));
+                  .add(
+                      element(
+                          "span",
+                          check.holds() ? "verdict pass" : "verdict fail",
+                          check.holds() ? "✓ holds" : "✗ differs"))
+                  .add(
+                      check.why().isEmpty()
+                          ? Html.NOTHING
+                          : element("div", "source", check.why()))));
     return Parts.section("fidelity", "Fidelity")
         .add(
             element("p")
@@ -32,7 +39,6 @@ final class FidelitySection {
         .add(
             rows.isEmpty()
                 ? Html.NOTHING
-                : Parts.table(
-                    "", List.of("check", "of", "specified", "measured", "result"), rows));
+                : Parts.table("", List.of("check", "of", "specified", "measured", "result"), rows));
   }
 }

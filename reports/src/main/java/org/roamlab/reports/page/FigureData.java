@@ -53,10 +53,16 @@ final class FigureData {
     return inScript(out.text());
   }
 
-  /** The markup of a script element must not be ended from within; JSON knows another way to write a sign. */
+  /**
+   * The markup of a script element must not be ended from within; JSON knows another way to write a
+   * sign.
+   */
   private static String inScript(String json) {
-    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    return json.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 
   private void figure(JsonGenerator json, Figure figure) {
@@ -94,7 +100,8 @@ final class FigureData {
       Thinned points =
           Thinning.thin(curve.series(), figure.fromNs(), figure.toNs(), figure.windows(), buckets);
       thinned.put(curve, points);
-      for (double value : points.values()) greatest = Math.max(greatest, Math.abs(value));
+      for (int i = 0; i < points.size(); i++)
+        greatest = Math.max(greatest, Math.abs(points.value(i)));
     }
     Scale scale = Scale.of(panel.curves().getFirst().series().unit(), greatest);
     json.writeStartObject();
@@ -112,13 +119,14 @@ final class FigureData {
     ByteBuffer values = ByteBuffer.allocate(4 * points.size()).order(ByteOrder.LITTLE_ENDIAN);
     double span = figure.toNs() - figure.fromNs();
     for (int i = 0; i < points.size(); i++) {
-      times.putInt((int) Math.round((points.tNs()[i] - figure.fromNs()) / span * TIME_STEPS));
-      values.putFloat((float) (points.values()[i] * scale.factor()));
+      times.putInt((int) Math.round((points.tNs(i) - figure.fromNs()) / span * TIME_STEPS));
+      values.putFloat((float) (points.value(i) * scale.factor()));
     }
     json.writeStartObject();
     json.writeStringProperty("label", curve.label());
     json.writeNumberProperty("colour", curve.colour());
-    json.writeStringProperty("shape", curve.series().shape().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeStringProperty(
+        "shape", curve.series().shape().name().toLowerCase(java.util.Locale.ROOT));
     json.writeStringProperty("x", Base64.getEncoder().encodeToString(times.array()));
     json.writeStringProperty("y", Base64.getEncoder().encodeToString(values.array()));
     json.writeEndObject();

@@ -32,10 +32,11 @@ final class FigureSections {
     Element element = element("figure").with("data-figure", figure.id());
     if (figure.warning() != null) element.add(element("p", "problem", figure.warning()));
     element.add(
-        element("div").with("class", "live").add(windows(figure)).add(element("div").with("class", "charts")),
         element("div")
-            .with("class", "picture")
-            .add(new Html.Trusted(FigurePainter.svg(figure))),
+            .with("class", "live")
+            .add(windows(figure))
+            .add(element("div").with("class", "charts")),
+        element("div").with("class", "picture").add(new Html.Trusted(FigurePainter.svg(figure))),
         element("figcaption").add(Html.text(figure.caption() + " "), files(figure)));
     return element;
   }
@@ -61,7 +62,9 @@ final class FigureSections {
     Element files = element("span").with("class", "files");
     for (String kind : List.of("csv", "svg", "pdf"))
       files.add(
-          element("a").with("href", "figures/" + figure.id() + "." + kind).add(kind.toUpperCase(java.util.Locale.ROOT)),
+          element("a")
+              .with("href", "figures/" + figure.id() + "." + kind)
+              .add(kind.toUpperCase(java.util.Locale.ROOT)),
           Html.text(" "));
     return files;
   }

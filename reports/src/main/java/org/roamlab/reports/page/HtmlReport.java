@@ -55,7 +55,7 @@ public final class HtmlReport {
             .add(
                 element("script")
                     .with("type", "application/json")
-                    .with("id", "figures")
+                    .with("id", "figure-data")
                     .add(new Html.Trusted(new FigureData(figures).json(figures))),
                 element("script").add(new Html.Trusted(resources.chartLibrary())),
                 element("script").add(new Html.Trusted(resources.script())));

@@ -29,7 +29,14 @@ final class InterfaceSection {
             Parts.table(
                 "interfaces",
                 List.of(
-                    "node", "role", "interface", "link", "addresses", "captured", "bytes", "dropped by the capture"),
+                    "node",
+                    "role",
+                    "interface",
+                    "link",
+                    "addresses",
+                    "captured",
+                    "bytes",
+                    "dropped by the capture"),
                 rows));
   }
 

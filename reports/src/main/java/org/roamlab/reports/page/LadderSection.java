@@ -34,14 +34,16 @@ final class LadderSection {
     section.add(element("div").with("class", "scroll").add(ladder));
     String rest =
         messages.size() > MOST_MESSAGES
-            ? "The first " + MOST_MESSAGES + " of " + Numbers.grouped(messages.size()) + " messages. "
+            ? "The first "
+                + MOST_MESSAGES
+                + " of "
+                + Numbers.grouped(messages.size())
+                + " messages. "
             : Numbers.grouped(messages.size()) + " messages. ";
     return section.add(
         element("p")
             .with("class", "quiet")
-            .add(
-                Html.text(rest),
-                element("a").with("href", "figures/signalling.csv").add("CSV")));
+            .add(Html.text(rest), element("a").with("href", "figures/signalling.csv").add("CSV")));
   }
 
   static List<String> lanes(List<LadderMessage> messages) {
@@ -62,9 +64,7 @@ final class LadderSection {
               .with("y", "14")
               .with("text-anchor", "middle")
               .add(lanes.get(i)));
-    return element("div")
-        .with("class", "message head")
-        .add(element("span", "time", "time"), svg);
+    return element("div").with("class", "message head").add(element("span", "time", "time"), svg);
   }
 
   private static Element message(LadderMessage message, List<String> lanes) {
@@ -109,7 +109,12 @@ final class LadderSection {
     int to = lanes.indexOf(message.to());
     String label = message.name() + (message.lost() ? " (lost)" : "");
     svg.add(
-        line(message.lost() ? "arrow lost" : "arrow", middle(from, lanes), middle(to, lanes), "24", "24"),
+        line(
+            message.lost() ? "arrow lost" : "arrow",
+            middle(from, lanes),
+            middle(to, lanes),
+            "24",
+            "24"),
         head(middle(to, lanes), from <= to),
         element("text")
             .with("x", (percent(from, lanes) + percent(to, lanes)) / 2 + "%")

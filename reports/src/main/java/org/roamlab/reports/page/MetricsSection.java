@@ -27,12 +27,13 @@ final class MetricsSection {
         Parts.section("metrics", "Measured")
             .add(
                 Parts.table(
-                    "figures", List.of("metric", "value", "median", "95 %", "least", "greatest", "n"), rows));
+                    "figures",
+                    List.of("metric", "value", "median", "95 %", "least", "greatest", "n"),
+                    rows));
     if (!results.missing().isEmpty()) {
       List<List<Html>> missing = new ArrayList<>();
       results.missing().forEach((name, why) -> missing.add(Parts.row(name, why)));
-      section.add(
-          element("h3").add("Missing"), Parts.table("", List.of("metric", "why"), missing));
+      section.add(element("h3").add("Missing"), Parts.table("", List.of("metric", "why"), missing));
     }
     return section;
   }

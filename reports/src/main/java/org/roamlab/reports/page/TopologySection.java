@@ -23,8 +23,17 @@ final class TopologySection {
         Parts.table(
             "figures",
             List.of(
-                "link", "direction", "rate", "measured", "one-way delay", "measured", "loss",
-                "measured", "packets", "bytes", "dropped"),
+                "link",
+                "direction",
+                "rate",
+                "measured",
+                "one-way delay",
+                "measured",
+                "loss",
+                "measured",
+                "packets",
+                "bytes",
+                "dropped"),
             rows));
   }
 

@@ -18,7 +18,9 @@ import org.roamlab.reports.figure.Figure.Panel;
 import org.roamlab.reports.figure.Figure.Window;
 import org.roamlab.reports.figure.Numbers;
 
-/** Decides which figures a run gets: one per subject, as papers draw them, and one with the rest. */
+/**
+ * Decides which figures a run gets: one per subject, as papers draw them, and one with the rest.
+ */
 final class RunFigures {
   private static final int MOST_WINDOWS = 16;
   private static final int MARKS_COLOUR = 6;
@@ -68,7 +70,11 @@ final class RunFigures {
   }
 
   private Figure figure(
-      String subject, List<Measured> measured, List<Series> series, List<Window> windows, boolean details) {
+      String subject,
+      List<Measured> measured,
+      List<Series> series,
+      List<Window> windows,
+      boolean details) {
     List<Panel> panels = panels(series);
     String what = String.join(" and ", panels.stream().map(Panel::axis).toList());
     Measured first = measured.getFirst();
@@ -77,7 +83,12 @@ final class RunFigures {
     return new Figure(
         fileName(subject) + (details ? "-details" : ""),
         subject + ": " + what,
-        subject + " (" + first.kind() + seen + ")" + (notes.isEmpty() ? "" : ". " + String.join(" ", notes)),
+        subject
+            + " ("
+            + first.kind()
+            + seen
+            + ")"
+            + (notes.isEmpty() ? "" : ". " + String.join(" ", notes)),
         0,
         Math.max(1, results.virtualNs()),
         panels,
@@ -97,7 +108,9 @@ final class RunFigures {
     int colour = 0;
     for (Series s : series) {
       int mine = s.shape() == Shape.MARKS ? MARKS_COLOUR : colour++;
-      panels.computeIfAbsent(PanelKind.of(s), k -> new ArrayList<>()).add(new Curve(s.title(), mine, s));
+      panels
+          .computeIfAbsent(PanelKind.of(s), k -> new ArrayList<>())
+          .add(new Curve(s.title(), mine, s));
     }
     List<Panel> all = new ArrayList<>();
     panels.forEach((kind, curves) -> all.add(new Panel(kind.axis(), 2, curves)));

@@ -59,8 +59,7 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
         }
         case "impair" -> {
           end(impaired, target, event.tNs(), Band.Kind.DEGRADED);
-          if (!restores(event.fields().objectOrEmpty("detail")))
-            impaired.put(target, event.tNs());
+          if (!restores(event.fields().objectOrEmpty("detail"))) impaired.put(target, event.tNs());
         }
         default -> {
           // Other actions do not last.
@@ -95,8 +94,10 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
     }
 
     private static Band band(Handover handover) {
-      String label = "handover of " + handover.mobile() + " at " + Numbers.instant(handover.startNs());
-      return new Band(handover.startNs(), HandoverPhases.endNs(handover), Band.Kind.HANDOVER, label);
+      String label =
+          "handover of " + handover.mobile() + " at " + Numbers.instant(handover.startNs());
+      return new Band(
+          handover.startNs(), HandoverPhases.endNs(handover), Band.Kind.HANDOVER, label);
     }
   }
 }

@@ -29,7 +29,8 @@ public final class MarkdownSummary {
             run.seed(),
             Numbers.duration(run.virtualNs()),
             run.fidelity().verdict().name().toLowerCase(Locale.ROOT)));
-    if (run.error() != null) out.append("**The run failed:** ").append(cell(run.error())).append("\n\n");
+    if (run.error() != null)
+      out.append("**The run failed:** ").append(cell(run.error())).append("\n\n");
     for (Fidelity.Check check : run.fidelity().checks())
       if (!check.holds())
         out.append("**Not to be trusted:** ")

@@ -3,7 +3,7 @@
   'use strict';
   const root = document.documentElement;
   root.classList.add('js');
-  const figures = JSON.parse(document.getElementById('figures').textContent);
+  const figures = JSON.parse(document.getElementById('figure-data').textContent);
   const charts = [];
   const TIME_STEPS = 4294967295;
   const SMALLEST_DRAG = 6;
