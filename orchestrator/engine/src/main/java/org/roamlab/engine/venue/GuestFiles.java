@@ -1,0 +1,43 @@
+package org.roamlab.engine.venue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the guest's first process reads from the job directory. */
+final class GuestFiles {
+  private static final List<String> NAMES =
+      List.of("guest-init", "guest-env", "guest-mounts", "guest-exit", "plan.json");
+
+  private final Path directory;
+
+  GuestFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  void write(EngineImage engine, List<String> command) throws IOException {
+    Path init = directory.resolve("guest-init");
+    Files.writeString(init, "#!/bin/sh\nexec " + String.join(" ", command) + "\n");
+    Files.setPosixFilePermissions(init, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(directory.resolve("guest-env"), "JAVA_HOME=" + EngineImage.JDK_INSIDE + "\n");
+    Files.writeString(
+        directory.resolve("guest-mounts"),
+        engine.mounts().stream()
+            .map(mount -> "ro %s %s\n".formatted(mount.inside(), mount.outside()))
+            .collect(Collectors.joining()));
+  }
+
+  void remove() {
+    for (String name : NAMES) {
+      try {
+        Files.deleteIfExists(directory.resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.roamlab.engine.venue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.roamlab.engine.run.JobDirectory;
+import org.roamlab.topology.plan.Plan;
+
+/** Our own kernel, as a process of the user: virtual or real time, no privilege, every feature. */
+public final class UmlVenue implements Venue {
+  /** One minute before the experiment's t = 0, which so is the beginning of the year 2026. */
+  private static final long BOOT_UNIX_NS = 1_767_225_540_000_000_000L;
+
+  private static final int GUEST_MEBIBYTES = 1024;
+  private static final int ENGINE_MEBIBYTES = 256;
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Path kernel;
+  private final EngineImage engine;
+
+  public UmlVenue(Path kernel, EngineImage engine) {
+    this.kernel = kernel;
+    this.engine = engine;
+  }
+
+  @Override
+  public String name() {
+    return "uml";
+  }
+
+  @Override
+  public List<Lack> check(Plan plan) {
+    return List.of();
+  }
+
+  @Override
+  public Outcome execute(Job job, RunListener listener)
+      throws EnvironmentProblem, InterruptedException {
+    GuestFiles files = new GuestFiles(job.directory());
+    try {
+      files.write(engine, engine.command(job, ENGINE_MEBIBYTES, List.of()));
+      new JobDirectory(job.directory()).write(job.plan());
+      return run(job, listener);
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot write to the run directory: " + e.getMessage(), e);
+    } finally {
+      files.remove();
+    }
+  }
+
+  private Outcome run(Job job, RunListener listener)
+      throws EnvironmentProblem, InterruptedException, IOException {
+    EngineProcess guest = new EngineProcess(boot(job));
+    EventTail events = new EventTail(new JobDirectory(job.directory()).events());
+    int status = guest.watch(events, listener, PATIENCE_SECONDS, _ -> Optional.empty());
+    if (!guest.failure().isEmpty()) {
+      return new Outcome.Failed(String.join("\n", guest.failure()));
+    }
+    if (status == 0) {
+      return new Outcome.Ended();
+    }
+    throw new EnvironmentProblem(
+        "the guest kernel ended with status %d. Its last words:\n  %s"
+            .formatted(status, String.join("\n  ", guest.console())));
+  }
+
+  private Process boot(Job job) throws EnvironmentProblem {
+    List<String> command = new ArrayList<>();
+    command.add(kernel.toString());
+    job.cpu().ifPresent(cpu -> command.add("--cpu=" + cpu));
+    command.addAll(commandLine(job));
+    try {
+      return new ProcessBuilder(command)
+          .directory(job.directory().toFile())
+          .redirectErrorStream(true)
+          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot start the guest kernel: " + e.getMessage(), e);
+    }
+  }
+
+  /** It feeds the kernel's randomness: nothing may be on it that differs between equal runs. */
+  private static List<String> commandLine(Job job) {
+    List<String> line = new ArrayList<>();
+    line.add("mem=" + GUEST_MEBIBYTES + "M");
+    line.addAll(List.of("quiet", "panic=-1", "con=null", "con0=fd:0,fd:1"));
+    line.add("roamlab.seed=" + job.seed());
+    if (job.clock() == Clock.VIRTUAL) {
+      line.add("time-travel-start=" + BOOT_UNIX_NS);
+      line.add("time-travel=inf-cpu");
+    }
+    return line;
+  }
+}
