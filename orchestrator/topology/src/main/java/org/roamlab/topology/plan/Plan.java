@@ -1,6 +1,7 @@
 package org.roamlab.topology.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.model.Experiment;
@@ -11,6 +12,8 @@ import org.roamlab.topology.model.Impairment;
  * json}, and part of the run's manifest.
  *
  * @param experiment with traffic addresses, ports and capture interfaces filled in by the planner
+ * @param hosts the /etc/hosts of every node; one for all, so that a plan grows with the network
+ *     only
  * @param commands builds the network when executed in order; the engine executes exactly these
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,10 +21,10 @@ public record Plan(
     Experiment experiment,
     List<PlannedNode> nodes,
     List<PlannedLink> links,
+    String hosts,
     List<Command> commands) {
 
   /**
-   * @param hosts the node's /etc/hosts
    * @param forwards whether the node routes packets
    */
   public record PlannedNode(
@@ -29,12 +32,11 @@ public record Plan(
       String role,
       boolean forwards,
       List<PlannedInterface> interfaces,
-      List<PlannedRoute> routes,
-      String hosts) {}
+      List<PlannedRoute> routes) {}
 
   /**
    * @param name at most 15 characters, in the node
-   * @param longName set as altname
+   * @param longName the name that was asked for; the altname where {@code name} is a shorter one
    * @param addresses as CIDR
    */
   public record PlannedInterface(
@@ -63,7 +65,14 @@ public record Plan(
    * @param from the sending node, or the link's name where a segment delivers to a node
    * @param to the receiving node, or the link's name where a node sends to a segment
    * @param where the node, or {@link Command#FABRIC}
+   * @param returnDelay the one-way delay of the way back, for queues in multiples of the BDP
    */
   public record Direction(
-      String from, String to, String where, String device, Impairment impairment) {}
+      String from,
+      String to,
+      String where,
+      String device,
+      Impairment impairment,
+      int mtuBytes,
+      Duration returnDelay) {}
 }

@@ -1,0 +1,147 @@
+package org.roamlab.topology.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.roamlab.topology.model.Link;
+import org.roamlab.topology.model.Node;
+import org.roamlab.topology.model.Topology;
+import org.roamlab.topology.plan.Command.Tool;
+import org.roamlab.topology.plan.Plan.Direction;
+import org.roamlab.topology.plan.Plan.PlannedInterface;
+import org.roamlab.topology.plan.Plan.PlannedLink;
+import org.roamlab.topology.plan.Plan.PlannedNode;
+import org.roamlab.topology.plan.Plan.PlannedRoute;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+
+/**
+ * The commands that build a network, in five steps: namespaces and their settings; all links, from
+ * the fabric; what is in each node; what is in the fabric; the start-up commands. Commands of one
+ * place and tool stand together, so that one process of each tool does for each node.
+ */
+final class NetworkCommands {
+  private final Topology topology;
+  private final List<PlannedNode> nodes;
+  private final List<PlannedLink> links;
+  private final Map<String, Link> linkByName = new HashMap<>();
+
+  /** Qdiscs and filters, by place. */
+  private final Map<String, List<Command>> shapes = new HashMap<>();
+
+  private final List<Command> commands = new ArrayList<>();
+
+  private NetworkCommands(Topology topology, List<PlannedNode> nodes, List<PlannedLink> links) {
+    this.topology = topology;
+    this.nodes = nodes;
+    this.links = links;
+    topology.links().forEach(link -> linkByName.put(link.name(), link));
+  }
+
+  static List<Command> of(
+      Topology topology,
+      List<PlannedNode> nodes,
+      List<PlannedLink> links,
+      ImpairmentCompiler compiler) {
+    NetworkCommands network = new NetworkCommands(topology, nodes, links);
+    network.shape(compiler);
+    network.namespaces();
+    network.commands.addAll(LinkCommands.of(links, nodes));
+    for (int i = 0; i < nodes.size(); i++) {
+      network.configure(topology.nodes().get(i), nodes.get(i));
+    }
+    network.shapes(Command.FABRIC);
+    network.start();
+    return List.copyOf(network.commands);
+  }
+
+  private void add(String where, Tool tool, String line, String why) {
+    commands.add(new Command(where, tool, line, why));
+  }
+
+  private void shape(ImpairmentCompiler compiler) {
+    for (PlannedLink link : links) {
+      for (Direction direction : link.directions()) {
+        shapes
+            .computeIfAbsent(direction.where(), _ -> new ArrayList<>())
+            .addAll(compiler.install(direction).commands());
+      }
+    }
+  }
+
+  private void namespaces() {
+    String fabric = Command.FABRIC;
+    add(
+        fabric,
+        Tool.NODE,
+        "",
+        "the fabric: holds the bridges of segments, out of every node's sight");
+    add(fabric, Tool.SYSCTL, "net.ipv6.conf.default.disable_ipv6=1", "bridges stay silent");
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = topology.nodes().get(i);
+      add(node.name(), Tool.NODE, "", "a node: " + node.role());
+      commands.addAll(NodeSettings.of(node, nodes.get(i).forwards()));
+    }
+  }
+
+  private void configure(Node node, PlannedNode planned) {
+    String where = node.name();
+    for (PlannedInterface itf : planned.interfaces()) {
+      if (!link(itf).ipv6Enabled()) {
+        commands.add(NodeSettings.withoutIpv6(where, itf.name()));
+      }
+    }
+    node.sysctls().forEach((key, value) -> add(where, Tool.SYSCTL, key + "=" + value, "wanted"));
+    add(where, Tool.IP, "link set dev lo up", "programs talk to themselves, too");
+    planned.interfaces().forEach(itf -> configure(where, itf));
+    planned.routes().forEach(route -> configure(where, route));
+    for (PlannedInterface itf : planned.interfaces()) {
+      if (!link(itf).offload()) {
+        String line = "-K " + itf.name() + " tso off gso off gro off tx off";
+        add(where, Tool.ETHTOOL, line, "captures show packets as they are on the link");
+      }
+    }
+    shapes(where);
+  }
+
+  private Link link(PlannedInterface itf) {
+    return Objects.requireNonNull(linkByName.get(itf.link()));
+  }
+
+  private void configure(String where, PlannedInterface itf) {
+    String device = itf.name();
+    if (!itf.longName().equals(device)) {
+      String line = "link property add dev " + device + " altname " + itf.longName();
+      add(where, Tool.IP, line, "its name in full; Linux wants 15 characters at most");
+    }
+    for (String address : itf.addresses()) {
+      add(where, Tool.IP, "addr add " + address + " dev " + device, "its address on " + itf.link());
+    }
+    add(where, Tool.IP, "link set dev " + device + " up", "plugged in to " + itf.link());
+  }
+
+  private void configure(String where, PlannedRoute route) {
+    String line =
+        "route add %s via %s dev %s".formatted(route.destination(), route.via(), route.device());
+    boolean all =
+        !Character.isDigit(route.destination().charAt(0)) || route.destination().endsWith("/0");
+    add(where, Tool.IP, line, all ? "the way to all else" : "the way to " + route.destination());
+  }
+
+  private void shapes(String where) {
+    List<Command> here = shapes.getOrDefault(where, List.of());
+    Predicate<Command> queueing = command -> command.tool() == Tool.TC;
+    here.stream().filter(queueing).forEach(commands::add);
+    here.stream().filter(queueing.negate()).forEach(commands::add);
+  }
+
+  private void start() {
+    for (Node node : topology.nodes()) {
+      for (String line : node.start()) {
+        add(node.name(), Tool.SHELL, line, "start-up of " + node.name());
+      }
+    }
+  }
+}

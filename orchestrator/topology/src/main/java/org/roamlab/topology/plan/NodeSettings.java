@@ -1,0 +1,54 @@
+package org.roamlab.topology.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.roamlab.topology.model.Node;
+import org.roamlab.topology.plan.Command.Tool;
+
+/** Kernel settings that every node gets before it has interfaces, so that no default decides. */
+final class NodeSettings {
+  private final String where;
+  private final List<Command> commands = new ArrayList<>();
+
+  private NodeSettings(String where) {
+    this.where = where;
+  }
+
+  static List<Command> of(Node node, boolean forwards) {
+    NodeSettings settings = new NodeSettings(node.name());
+    String passes = forwards ? "it is a router" : "it passes nothing on";
+    settings.set("net.ipv4.ip_forward", forwards, passes);
+    settings.set("net.ipv6.conf.all.forwarding", forwards, passes);
+    for (String which : List.of("all", "default")) {
+      settings.set("net.ipv4.conf." + which + ".rp_filter", false, "answers may come another way");
+      settings.set(
+          "net.ipv6.conf." + which + ".accept_dad",
+          node.dad(),
+          node.dad() ? "addresses wait for duplicate detection" : "addresses work at once");
+      // 2: also where the node forwards.
+      settings.set(
+          "net.ipv6.conf." + which + ".accept_ra",
+          node.acceptRouterAdvertisements() ? 2 : 0,
+          node.acceptRouterAdvertisements()
+              ? "routers may configure it"
+              : "only the plan configures it");
+    }
+    return settings.commands;
+  }
+
+  /** The interface carries no IPv6 at all. */
+  static Command withoutIpv6(String where, String device) {
+    String key = "net.ipv6.conf." + device + ".disable_ipv6";
+    // sysctl(8): with slashes between its parts, a part may hold dots.
+    String safe = device.indexOf('.') < 0 ? key : "net/ipv6/conf/" + device + "/disable_ipv6";
+    return new Command(where, Tool.SYSCTL, safe + "=1", "no IPv6 on " + device);
+  }
+
+  private void set(String key, boolean value, String why) {
+    set(key, value ? 1 : 0, why);
+  }
+
+  private void set(String key, int value, String why) {
+    commands.add(new Command(where, Tool.SYSCTL, key + "=" + value, why));
+  }
+}
