@@ -57,6 +57,7 @@ public final class Plans {
                 ""),
             planned("server", List.of(face("eth0", "wan", "10.0.1.2/24")), "10.0.1.1")),
         List.of(new PlannedLink("lan", null, 1500, lan), new PlannedLink("wan", null, 1500, wan)),
+        "127.0.0.1 localhost\n",
         commands);
   }
 
@@ -90,7 +91,7 @@ public final class Plans {
   private static Direction direction(String from, String to, String device, long delayMs) {
     Impairment impairment =
         new Impairment(null, Duration.ofMillis(delayMs), null, null, 0, 0, null, null, null);
-    return new Direction(from, to, from, device, impairment);
+    return new Direction(from, to, from, device, impairment, 1500, Duration.ofMillis(delayMs));
   }
 
   private static Node node(String name) {
@@ -106,8 +107,7 @@ public final class Plans {
       String name, List<PlannedInterface> interfaces, String gateway) {
     List<PlannedRoute> routes =
         gateway.isEmpty() ? List.of() : List.of(new PlannedRoute("default", gateway, "eth0"));
-    return new PlannedNode(
-        name, "host", name.equals("router"), interfaces, routes, "127.0.0.1 localhost\n");
+    return new PlannedNode(name, "host", name.equals("router"), interfaces, routes);
   }
 
   private static Experiment experiment(

@@ -7,7 +7,6 @@ import java.util.List;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.topology.plan.Command;
 import org.roamlab.topology.plan.Plan;
-import org.roamlab.topology.plan.Plan.PlannedNode;
 
 /** Carries out commands exactly as the plan has them, in as few processes as their order allows. */
 public final class Commands {
@@ -40,14 +39,12 @@ public final class Commands {
   }
 
   private void createNode(String name) throws IOException {
-    PlannedNode planned =
-        plan.nodes().stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
     nodes.create(
         plan.experiment().topology().nodes().stream()
             .filter(node -> node.name().equals(name))
             .findFirst()
             .orElseThrow(),
-        planned.hosts());
+        plan.hosts());
   }
 
   private static List<Command> set(List<Command> commands) throws IOException {

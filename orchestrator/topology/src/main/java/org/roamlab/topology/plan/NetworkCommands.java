@@ -73,11 +73,6 @@ final class NetworkCommands {
 
   private void namespaces() {
     String fabric = Command.FABRIC;
-    add(
-        fabric,
-        Tool.NODE,
-        "",
-        "the fabric: holds the bridges of segments, out of every node's sight");
     add(fabric, Tool.SYSCTL, "net.ipv6.conf.default.disable_ipv6=1", "bridges stay silent");
     for (int i = 0; i < nodes.size(); i++) {
       Node node = topology.nodes().get(i);
@@ -125,8 +120,7 @@ final class NetworkCommands {
   private void configure(String where, PlannedRoute route) {
     String line =
         "route add %s via %s dev %s".formatted(route.destination(), route.via(), route.device());
-    boolean all =
-        !Character.isDigit(route.destination().charAt(0)) || route.destination().endsWith("/0");
+    boolean all = route.destination().equals("default");
     add(where, Tool.IP, line, all ? "the way to all else" : "the way to " + route.destination());
   }
 

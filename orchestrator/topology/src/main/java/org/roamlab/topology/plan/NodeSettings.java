@@ -38,10 +38,9 @@ final class NodeSettings {
 
   /** The interface carries no IPv6 at all. */
   static Command withoutIpv6(String where, String device) {
-    String key = "net.ipv6.conf." + device + ".disable_ipv6";
-    // sysctl(8): with slashes between its parts, a part may hold dots.
-    String safe = device.indexOf('.') < 0 ? key : "net/ipv6/conf/" + device + "/disable_ipv6";
-    return new Command(where, Tool.SYSCTL, safe + "=1", "no IPv6 on " + device);
+    // sysctl(8): a slash stands for a dot in a name.
+    String key = "net.ipv6.conf." + device.replace('.', '/') + ".disable_ipv6";
+    return new Command(where, Tool.SYSCTL, key + "=1", "no IPv6 on " + device);
   }
 
   private void set(String key, boolean value, String why) {

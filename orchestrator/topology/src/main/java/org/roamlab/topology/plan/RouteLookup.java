@@ -38,8 +38,8 @@ final class RouteLookup {
     return next;
   }
 
-  private static @Nullable IpPrefix destination(PlannedRoute route) {
-    return IpPrefix.parse(
-        route.destination().equals("default") ? "0.0.0.0/0" : route.destination());
+  static @Nullable IpPrefix destination(PlannedRoute route) {
+    String everywhere = route.via().indexOf(':') < 0 ? "0.0.0.0/0" : "::/0";
+    return IpPrefix.parse(route.destination().equals("default") ? everywhere : route.destination());
   }
 }

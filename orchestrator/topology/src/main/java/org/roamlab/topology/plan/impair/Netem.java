@@ -92,9 +92,17 @@ final class Netem {
   private static String rate(Impairment impairment, boolean live) {
     Long rate = impairment.rateBitsPerSecond();
     if (rate != null) {
-      return " rate " + rate + "bit";
+      return " rate " + rate(rate);
     }
     return live || impairment.jitter() != null ? " rate " + ENDLESS_RATE : "";
+  }
+
+  /** Exact, in the largest unit that needs no fraction. */
+  static String rate(long bitsPerSecond) {
+    if (bitsPerSecond % 1_000_000 == 0) {
+      return bitsPerSecond / 1_000_000 + "mbit";
+    }
+    return bitsPerSecond % 1_000 == 0 ? bitsPerSecond / 1_000 + "kbit" : bitsPerSecond + "bit";
   }
 
   /** Exact, in the largest unit that needs no fraction. */

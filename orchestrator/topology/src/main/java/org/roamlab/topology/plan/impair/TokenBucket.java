@@ -20,6 +20,6 @@ final class TokenBucket {
     long rate = wanted == null ? ENDLESS_BITS_PER_SECOND : wanted;
     long burst = Math.max(queue.frameBytes(), (long) (rate / 8.0 * LATENESS_SECONDS));
     long limit = Math.min(MAX_LIMIT_BYTES, queue.bytes() + queue.frameBytes());
-    return "rate %dbit burst %d limit %d".formatted(rate, burst, limit);
+    return "rate %s burst %d limit %d".formatted(Netem.rate(rate), burst, limit);
   }
 }

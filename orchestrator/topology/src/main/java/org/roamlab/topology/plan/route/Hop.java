@@ -29,9 +29,4 @@ record Hop(Port out, Port gateway, IpAddress via) {
   @Nullable Hop back() {
     return between(/* out= */ gateway, /* gateway= */ out);
   }
-
-  /** The default destination, in words that tell the families apart. */
-  String everywhere() {
-    return via.family() == 4 ? "default" : "::/0";
-  }
 }

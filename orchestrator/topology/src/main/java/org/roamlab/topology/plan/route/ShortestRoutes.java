@@ -45,7 +45,7 @@ final class ShortestRoutes {
   private List<PlannedRoute> leaf(int node) {
     return Routes.waysOut(network, node).stream()
         .filter(hop -> network.portsOfNode.get(hop.gateway().node()).size() > 1)
-        .map(hop -> Routes.route(hop.everywhere(), hop))
+        .map(hop -> Routes.route("default", hop))
         .toList();
   }
 
@@ -109,7 +109,7 @@ final class ShortestRoutes {
     List<PlannedRoute> table = new ArrayList<>();
     Hop common = forwards ? null : mostCommon(hops);
     if (common != null) {
-      table.add(Routes.route(common.everywhere(), common));
+      table.add(Routes.route("default", common));
     }
     hops.forEach((subnet, hop) -> {
       if (!hop.equals(common)) {

@@ -117,7 +117,7 @@ final class TreeRoutes {
     for (int node = 0; node < up.length; node++) {
       Hop hop = up[node];
       if (hop != null) {
-        routes.get(node).add(Routes.route(hop.everywhere(), hop));
+        routes.get(node).add(Routes.route("default", hop));
       }
     }
   }
