@@ -89,6 +89,20 @@ public final class Socket implements AutoCloseable {
     return Syscall.SENDTO.call(fd, bytes.address(), bytes.byteSize(), MSG_NOSIGNAL, 0, 0);
   }
 
+  /** One packet; refused rather than waited for when the kernel has no room. */
+  public void sendTo(Destination destination, MemorySegment packet) throws SyscallException {
+    MemorySegment to = destination.encoded();
+    Syscall.SENDTO.call(
+        fd, packet.address(), packet.byteSize(), MSG_DONTWAIT, to.address(), to.byteSize());
+  }
+
+  /** An address made ready once for many packets. */
+  public record Destination(MemorySegment encoded) {
+    public static Destination of(InetSocketAddress address) {
+      return new Destination(SocketAddresses.encode(address));
+    }
+  }
+
   /** Returns 0 at the end of the stream, or when interrupted. */
   public int receive(MemorySegment buffer) throws SyscallException {
     return (int) Syscall.RECVFROM.call(fd, buffer.address(), buffer.byteSize(), 0, 0, 0);
@@ -101,18 +115,9 @@ public final class Socket implements AutoCloseable {
 
   /** Up to {@code batch}'s size of packets that are there, without waiting for any. */
   public int receiveReady(SocketBatch batch) throws SyscallException {
-    return receiveBatch(batch, MSG_DONTWAIT);
-  }
-
-  /** Waits for a packet, see {@link SocketOptions#receiveTimeout}; 0 when there came none. */
-  public int receiveBatch(SocketBatch batch) throws SyscallException {
-    return receiveBatch(batch, SocketBatch.MSG_WAITFORONE);
-  }
-
-  private int receiveBatch(SocketBatch batch, int flags) throws SyscallException {
     batch.prepare();
     try {
-      int n = (int) Syscall.RECVMMSG.call(fd, batch.address(), batch.capacity(), flags, 0);
+      int n = (int) Syscall.RECVMMSG.call(fd, batch.address(), batch.capacity(), MSG_DONTWAIT, 0);
       return batch.received(n);
     } catch (SyscallException refused) {
       if (refused.is(Errno.EAGAIN)) {

@@ -3,14 +3,14 @@ package org.roamlab.engine.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Room for several packets that one {@code recvmmsg(2)} fetches, each with the kernel's time of its
  * arrival. Reading in batches needs one wake-up for many packets and loses no precision.
  */
 public final class SocketBatch {
-  static final int MSG_WAITFORONE = 0x10000;
-
   // struct mmsghdr of 64-bit Linux, and what one of them points to.
   private static final int HEADER = 64;
   private static final int HEADER_VECTOR = 16;
@@ -77,6 +77,12 @@ public final class SocketBatch {
   public MemorySegment packet(int i) {
     int length = headers.get(ValueLayout.JAVA_INT, (long) check(i) * HEADER + HEADER_LENGTH);
     return data.asSlice((long) i * packetBytes, Math.min(length, packetBytes));
+  }
+
+  /** The clock that times of arrival are of, read now: to translate them to another one. */
+  public static long arrivalClockNs() {
+    Instant now = Clock.systemUTC().instant();
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
   /** Arrival of a packet in ns of the system's clock (CLOCK_REALTIME). */

@@ -4,16 +4,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** What can be set on one socket; see socket(7), ip(7), ipv6(7), tcp(7). */
 public final class SocketOptions {
   private static final int SOL_SOCKET = 1;
   private static final int SO_REUSEADDR = 2;
+  private static final int SO_SNDBUF = 7;
   private static final int SO_RCVBUF = 8;
   private static final int SO_RCVLOWAT = 18;
-  private static final int SO_RCVTIMEO = 20;
   private static final int SO_BINDTODEVICE = 25;
+  private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_RCVBUFFORCE = 33;
   private static final int SO_TIMESTAMPNS = 35;
   private static final int SO_RXQ_OVFL = 40;
@@ -56,26 +56,32 @@ public final class SocketOptions {
     set(SOL_SOCKET, SO_RCVLOWAT, bytes);
   }
 
-  public void receiveTimeout(Duration timeout) throws SyscallException {
-    MemorySegment value = Arena.ofAuto().allocate(16, Long.BYTES);
-    value.set(ValueLayout.JAVA_LONG, 0, timeout.toSeconds());
-    value.set(ValueLayout.JAVA_LONG, 8, timeout.toNanosPart() / 1000);
-    set(SOL_SOCKET, SO_RCVTIMEO, value);
+  public int receiveBuffer() throws SyscallException {
+    MemorySegment size = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
+    get(SOL_SOCKET, SO_RCVBUF, size);
+    return size.get(ValueLayout.JAVA_INT, 0);
   }
 
   /** Returns what was granted: beyond the system's bound only root of the machine gets it. */
   public int receiveBuffer(int bytes) throws SyscallException {
+    setOrForce(SO_RCVBUF, SO_RCVBUFFORCE, bytes);
+    return receiveBuffer();
+  }
+
+  /** As far as the system's bound allows. */
+  public void sendBuffer(int bytes) throws SyscallException {
+    setOrForce(SO_SNDBUF, SO_SNDBUFFORCE, bytes);
+  }
+
+  private void setOrForce(int option, int forced, int bytes) throws SyscallException {
     try {
-      set(SOL_SOCKET, SO_RCVBUFFORCE, bytes);
+      set(SOL_SOCKET, forced, bytes);
     } catch (SyscallException refused) {
       if (!refused.is(Errno.EPERM)) {
         throw refused;
       }
-      set(SOL_SOCKET, SO_RCVBUF, bytes);
+      set(SOL_SOCKET, option, bytes);
     }
-    MemorySegment granted = Arena.ofAuto().allocate(ValueLayout.JAVA_INT);
-    get(SOL_SOCKET, SO_RCVBUF, granted);
-    return granted.get(ValueLayout.JAVA_INT, 0);
   }
 
   /** Each packet comes with the kernel's time of its arrival, and with the count of lost ones. */
