@@ -17,7 +17,11 @@ public interface Participant {
   /** At the end; when it returns all that it has started has ended, and its events are written. */
   void finish() throws IOException, InterruptedException;
 
-  /** The whole or a part of it by the name that the experiment uses. */
+  /**
+   * The whole or a part of it by the name that the experiment uses. By a node's name: whatever of
+   * it lives in that node; to be told before the node itself is killed or paused, and after it is
+   * back.
+   */
   default Optional<Target> target(String name) {
     return Optional.empty();
   }

@@ -58,7 +58,7 @@ final class IcmpEcho {
 
   /** The number that was really sent: 16 bits are enough while fewer than 2^16 are under way. */
   static int unwrap(int sequence16, int sent) {
-    int candidate = (sent - 1 & ~0xffff) | sequence16;
+    int candidate = ((sent - 1) & ~0xffff) | sequence16;
     return candidate < sent ? candidate : candidate - 0x10000;
   }
 

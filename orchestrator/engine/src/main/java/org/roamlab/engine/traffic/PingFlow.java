@@ -3,6 +3,7 @@ package org.roamlab.engine.traffic;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,7 +85,9 @@ final class PingFlow implements Flow {
   }
 
   private void pingAll(End end, Socket socket) throws SyscallException {
-    Socket.Destination destination = Socket.Destination.of(route.destination());
+    // Without a port: raw IPv6 sockets take it for a protocol number.
+    Socket.Destination destination =
+        Socket.Destination.of(new InetSocketAddress(route.destination().getAddress(), 0));
     MemorySegment packet = Arena.ofAuto().allocate(IcmpEcho.HEADER_BYTES + kind.payloadBytes(), 8);
     long startNs = traffic.start().toNanos();
     long stopNs = traffic.stop() == null ? Long.MAX_VALUE : traffic.stop().toNanos();

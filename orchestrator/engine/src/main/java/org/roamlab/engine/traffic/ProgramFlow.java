@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.linux.Spawn;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.Program;
 
@@ -79,6 +80,24 @@ final class ProgramFlow implements Flow {
     Process running = running();
     if (running != null) {
       running.destroyForcibly();
+    }
+  }
+
+  @Override
+  public void pause(End driver) {
+    signal(Spawn.Signal.STOP);
+  }
+
+  @Override
+  public void resume(End driver) {
+    signal(Spawn.Signal.CONT);
+  }
+
+  private void signal(Spawn.Signal signal) {
+    Process running = running();
+    if (running != null) {
+      // A program leads a process group of its own, with whatever it has started.
+      Spawn.signal((int) -running.pid(), signal);
     }
   }
 

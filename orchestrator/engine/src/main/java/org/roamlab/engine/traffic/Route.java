@@ -55,7 +55,7 @@ record Route(
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < bytes.length; i += 2) {
       text.append(i == 0 ? "" : ":");
-      text.append(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff));
+      text.append(Integer.toHexString((bytes[i] & 0xff) * 256 + (bytes[i + 1] & 0xff)));
     }
     // The longest row of two or more zeros, the first of equals, becomes "::".
     for (int zeros = 8; zeros >= 2; zeros--) {

@@ -94,7 +94,7 @@ final class Session {
 
   private void conduct() {
     Long stopNs = traffic.stop() == null ? null : traffic.stop().toNanos();
-    if (stopNs != null && clock.nowNs() >= stopNs
+    if ((stopNs != null && clock.nowNs() >= stopNs)
         || !conductorSleep.until(traffic.start().toNanos())) {
       listener().stop();
       return;
@@ -112,7 +112,7 @@ final class Session {
     } catch (InterruptedException impossible) {
       throw new IllegalStateException("somebody interrupts a conductor", impossible);
     }
-    Map<String, Object> result = new LinkedHashMap<>(Map.of());
+    Map<String, Object> result = new LinkedHashMap<>();
     result.put("kind", Flows.kind(traffic));
     result.putAll(flow.result(clock.nowNs()));
     events.write("traffic-result", result);
@@ -132,9 +132,7 @@ final class Session {
     }
     driver.join();
     End last = listener();
-    if (!killed) {
-      flow.offered(last);
-    }
+    flow.offered(last);
     last.join();
   }
 
@@ -201,13 +199,20 @@ final class Session {
     return driver.node().equals(node);
   }
 
-  boolean listensIn(String node) {
+  private boolean listensIn(String node) {
     return listening.node().equals(node);
   }
 
-  /** The node with the listening end has died; the driving end will notice by itself, or not. */
-  void killListener() {
-    listener().vanish();
+  /** A node has died with one end; the other will notice by itself, or not. */
+  void killAt(String node) {
+    if (listensIn(node)) {
+      listener().vanish();
+    }
+    if (drivesIn(node)) {
+      killed = true;
+      flow.kill(driver);
+      conductorSleep.callOff();
+    }
   }
 
   void pauseAt(String node) {
@@ -230,6 +235,8 @@ final class Session {
 
   /** The node of the listening end is back. */
   void listenAgain() throws IOException, InterruptedException {
+    listener().vanish();
+    listener().join();
     End again = new End(listening, clock, events);
     synchronized (this) {
       listener = again;
