@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.roamlab.engine.event.EventLog;
 import org.roamlab.engine.event.ExperimentClock;
@@ -14,7 +15,19 @@ import org.roamlab.topology.model.Traffic;
 
 /** A world of two nodes that are both this machine; what is sent goes over its loopback. */
 final class Loopback implements ExperimentClock, EventLog {
-  record Event(long t, String event, Map<String, Object> fields) {}
+  record Event(long t, String event, Map<String, Object> fields) {
+    long number(String field) {
+      return ((Number) value(field)).longValue();
+    }
+
+    String text(String field) {
+      return value(field).toString();
+    }
+
+    Object value(String field) {
+      return Objects.requireNonNull(fields.get(field), event + " has no " + field);
+    }
+  }
 
   private final long startNs = System.nanoTime();
   private final List<Event> events = new ArrayList<>();
@@ -56,8 +69,8 @@ final class Loopback implements ExperimentClock, EventLog {
     return events(event).getFirst();
   }
 
-  Map<String, Object> result() throws InterruptedException {
-    return await("traffic-result").fields();
+  Event result() throws InterruptedException {
+    return await("traffic-result");
   }
 
   Session session(Traffic traffic) throws IOException, InterruptedException {

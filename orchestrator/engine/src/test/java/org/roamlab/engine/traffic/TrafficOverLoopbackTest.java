@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +29,11 @@ class TrafficOverLoopbackTest {
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void bulkDeliversAllThatItSendsAndClosesOnce(String address) throws Exception {
     world.run(world.traffic(new TcpBulk("reno"), Duration.ofMillis(200), address, port()));
-    Map<String, Object> result = world.result();
-    long acknowledged = (long) world.await("traffic-closed").fields().get("bytesAcknowledged");
+    Loopback.Event result = world.result();
+    long acknowledged = world.await("traffic-closed").number("bytesAcknowledged");
     // The handshake and the farewell count one each.
-    assertThat((long) result.get("bytes")).isPositive().isBetween(acknowledged - 2, acknowledged);
-    assertThat(result).containsEntry("connections", 1);
+    assertThat(result.number("bytes")).isPositive().isBetween(acknowledged - 2, acknowledged);
+    assertThat(result.fields()).containsEntry("connections", 1);
     assertThat(world.names())
         .containsExactly(
             "traffic-start",
@@ -48,7 +47,7 @@ class TrafficOverLoopbackTest {
   @ValueSource(longs = {1, 131_072, 1_000_003})
   void aTransferOfASizeEndsByItselfAndSaysWhen(long bytes) throws Exception {
     world.run(world.traffic(new TcpSize(bytes, null), Duration.ZERO, "127.0.0.1", port()));
-    assertThat(world.result())
+    assertThat(world.result().fields())
         .containsEntry("bytes", bytes)
         .containsEntry("completed", true)
         .containsKey("completion");
@@ -58,15 +57,10 @@ class TrafficOverLoopbackTest {
   void eachRequestIsAnsweredAndMeasured() throws Exception {
     RequestResponse kind = new RequestResponse(100, 200_000, Duration.ofMillis(20), null);
     world.run(world.traffic(kind, Duration.ofMillis(190), "::1", port()));
-    Map<String, Object> result = world.result();
-    assertThat(result).containsEntry("connections", 1);
-    assertThat((int) result.get("responses")).isBetween(1, 10);
-    assertThat(latencies(result)).containsKeys("min", "p50", "p99");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> latencies(Map<String, Object> result) {
-    return (Map<String, Object>) result.get("latency");
+    Loopback.Event result = world.result();
+    assertThat(result.fields()).containsEntry("connections", 1);
+    assertThat(result.number("responses")).isBetween(1L, 10L);
+    assertThat(result.text("latency")).contains("min=", "p50=", "p99=");
   }
 
   @ParameterizedTest
@@ -74,7 +68,7 @@ class TrafficOverLoopbackTest {
   void everyDatagramOfAConstantRateIsAccountedFor(String address) throws Exception {
     ConstantRate kind = new ConstantRate(8_000_000, 1000);
     world.run(world.traffic(kind, Duration.ofMillis(200), address, port()));
-    assertThat(world.result())
+    assertThat(world.result().fields())
         .containsEntry("sent", 200)
         .containsEntry("packets", 200L)
         .containsEntry("lost", 0L)
@@ -87,9 +81,9 @@ class TrafficOverLoopbackTest {
   void voiceArrivesToo() throws Exception {
     Voip kind = new Voip(Duration.ofMillis(5), 160, Duration.ofSeconds(1), Duration.ofMillis(10));
     world.run(world.traffic(kind, Duration.ofMillis(200), "127.0.0.1", port()));
-    Map<String, Object> result = world.result();
-    assertThat((int) result.get("sent")).isPositive();
-    assertThat(result).containsEntry("lost", 0L);
+    Loopback.Event result = world.result();
+    assertThat(result.number("sent")).isPositive();
+    assertThat(result.fields()).containsEntry("lost", 0L);
   }
 
   @Test
@@ -98,7 +92,7 @@ class TrafficOverLoopbackTest {
         new Video(
             800_000, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(300), null);
     world.run(world.traffic(kind, Duration.ofMillis(600), "127.0.0.1", port()));
-    assertThat(world.result()).containsEntry("stalls", 0).containsEntry("connections", 1);
+    assertThat(world.result().fields()).containsEntry("stalls", 0).containsEntry("connections", 1);
     assertThat(world.events("segment").size()).isBetween(6, 18);
     assertThat(world.events("segment").getFirst().fields()).containsEntry("bytes", 5000L);
   }
@@ -113,7 +107,7 @@ class TrafficOverLoopbackTest {
     session.killAt("a");
     world.await("stall");
     session.finish();
-    assertThat((int) world.result().get("stalls")).isEqualTo(1);
+    assertThat(world.result().number("stalls")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -121,7 +115,7 @@ class TrafficOverLoopbackTest {
   void pingsAreAnsweredByTheKernel(String address) throws Exception {
     Ping kind = new Ping(Duration.ofMillis(10), 56);
     world.run(world.traffic(kind, Duration.ofMillis(95), address, port()));
-    assertThat(world.result())
+    assertThat(world.result().fields())
         .containsEntry("sent", 10)
         .containsEntry("packets", 10)
         .containsEntry("lost", 0)
@@ -131,7 +125,7 @@ class TrafficOverLoopbackTest {
   @Test
   void aProgramThatEndsGivesItsStatus() throws Exception {
     world.run(world.traffic(new Program("exit 3"), Duration.ZERO, "127.0.0.1", port()));
-    assertThat(world.result()).containsEntry("status", 3);
+    assertThat(world.result().fields()).containsEntry("status", 3);
     assertThat(world.await("program-exit").fields())
         .containsEntry("command", "exit 3")
         .containsEntry("node", "a");
@@ -141,7 +135,7 @@ class TrafficOverLoopbackTest {
   void aProgramIsAskedToEndAtTheStop() throws Exception {
     Program kind = new Program("trap 'exit 7' TERM; while :; do sleep 0.01; done");
     world.run(world.traffic(kind, Duration.ofMillis(200), "127.0.0.1", port()));
-    assertThat(world.result()).containsEntry("status", 7);
+    assertThat(world.result().fields()).containsEntry("status", 7);
   }
 
   @Test
@@ -151,11 +145,11 @@ class TrafficOverLoopbackTest {
     session.listen();
     session.killAt("b");
     session.start();
-    assertThat(world.await("traffic-error").fields().get("error").toString())
+    assertThat(world.await("traffic-error").text("error"))
         .contains("no connection")
         .contains("ECONNREFUSED");
     session.listenAgain();
-    assertThat(world.result()).containsEntry("completed", true);
+    assertThat(world.result().fields()).containsEntry("completed", true);
   }
 
   @Test
@@ -168,8 +162,7 @@ class TrafficOverLoopbackTest {
       assertThat(org.assertj.core.api.Assertions.catchThrowable(session::listen))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("node b cannot listen on port " + other.getLocalPort());
-      assertThat(world.await("traffic-error").fields().get("error").toString())
-          .contains("EADDRINUSE");
+      assertThat(world.await("traffic-error").text("error")).contains("EADDRINUSE");
     }
   }
 
@@ -178,7 +171,7 @@ class TrafficOverLoopbackTest {
     Session session =
         world.session(world.traffic(new TcpBulk("nonesuch"), Duration.ofSeconds(1), "::1", port()));
     assertThat(org.assertj.core.api.Assertions.catchThrowable(session::listen)).isNotNull();
-    assertThat(world.await("traffic-error").fields().get("error").toString()).contains("ENOENT");
+    assertThat(world.await("traffic-error").text("error")).contains("ENOENT");
   }
 
   @Test
@@ -190,7 +183,7 @@ class TrafficOverLoopbackTest {
     // With a receiver that reads no more the sender soon blocks in the kernel.
     session.kill();
     assertThat(world.await("traffic-stop").fields()).containsEntry("cause", "killed");
-    assertThat(world.result()).containsKey("bytes");
+    assertThat(world.result().fields()).containsKey("bytes");
   }
 
   @Test
@@ -201,7 +194,7 @@ class TrafficOverLoopbackTest {
     session.pause();
     session.resume();
     session.finish();
-    assertThat(world.result()).containsEntry("lost", 0L);
+    assertThat(world.result().fields()).containsEntry("lost", 0L);
   }
 
   /** A port that was free a moment ago. */
