@@ -27,7 +27,7 @@ record FrameQueue(long waiting, long inFlight, int frameBytes) {
   private static final int TABLE_DEVIATIONS = 4;
 
   /** What a direction with a rate but without a queue gets; readers fill in the medium's own. */
-  private static final Duration DEFAULT = Duration.ofMillis(100);
+  private static final Duration DEFAULT = Duration.ofMillis(50);
 
   static FrameQueue of(Direction direction, Impairment impairment) {
     int frameBytes = direction.mtuBytes() + ETHERNET_HEADER_BYTES;

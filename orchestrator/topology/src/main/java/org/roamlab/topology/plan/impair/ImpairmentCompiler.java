@@ -72,13 +72,22 @@ public final class ImpairmentCompiler {
     if (impairment.reorder() != null) {
       properties.add("reorder");
     }
+    if (traced(impairment)) {
+      properties.add("trace of delay or loss");
+    }
     return properties;
+  }
+
+  private static boolean traced(Impairment impairment) {
+    return impairment.trace() != null
+        && impairment.trace().points().stream()
+            .anyMatch(point -> point.oneWayDelay() != null || point.loss() != null);
   }
 
   /** The commands that shape a device that has no qdisc yet. */
   public Shape install(Direction direction) {
     Shape bare = new Shape(direction, Impairment.NONE, null, null, false, List.of());
-    return compile(bare, direction.impairment(), false);
+    return compile(bare, TraceSteps.initial(direction.impairment()), false);
   }
 
   /**
