@@ -24,6 +24,11 @@ import org.roamlab.reports.summary.JUnitXml;
 public final class RunReport {
   private RunReport() {}
 
+  /** As {@link #write(RunDirectory, Results)}, of what is on disk. */
+  public static Path write(Path directory, Results results) {
+    return write(RunDirectory.open(directory), results);
+  }
+
   /** Returns the page's path. The same run and results give the same bytes. */
   public static Path write(RunDirectory directory, Results results) {
     ReportedRun run = ReportedRun.of(directory, results);

@@ -144,6 +144,7 @@ public final class ExampleRun {
     double bytes = 0;
     for (int i = 0; i < packets; i++) {
       double rate = seconds > 20 && seconds < 35 ? 0.1 : 1;
+      if (seconds >= 60) bytes -= 89_000_000.0 / packets;
       seconds += 60.0 / packets / rate * (0.5 + random.nextDouble()) * 0.75;
       if (seconds > 35 && seconds < 40.41) seconds = 40.41;
       bytes += 89_000_000.0 / packets;
@@ -154,7 +155,7 @@ public final class ExampleRun {
         resent.add(new long[] {t[i], (long) bytes - 50_000});
     }
     double[] throughput = new double[600];
-    for (int i = 0; i < packets; i++)
+    for (int i = 0; i < packets && t[i] < 60 * SECOND; i++)
       throughput[(int) Math.min(599, t[i] / 100_000_000)] += 89_000_000.0 / packets * 8 / 1e6 / 0.1;
     return new Measured(
         "download",
@@ -167,13 +168,21 @@ public final class ExampleRun {
                 "sequence",
                 "sequence number " + name,
                 Unit.BYTE,
-                Shape.LINE,
+                Shape.MARKS,
                 packets,
                 i -> t[i],
                 i -> sequence[i]),
             series(
-                "retransmissions",
-                "retransmissions",
+                "window",
+                "receiver's window",
+                Unit.BYTE,
+                Shape.STEP,
+                packets,
+                i -> t[i],
+                i -> sequence[i] + 3e6),
+            series(
+                "fast-retransmissions",
+                "fast retransmission",
                 Unit.BYTE,
                 Shape.MARKS,
                 resent.size(),
@@ -191,7 +200,7 @@ public final class ExampleRun {
                 "rtt",
                 "round-trip time",
                 Unit.MILLISECOND,
-                Shape.LINE,
+                Shape.MARKS,
                 packets,
                 i -> t[i],
                 i -> rtt[i])),

@@ -30,13 +30,19 @@ public record Figure(
    * @param axis the name of the y axis, without the unit
    * @param heightShare relative to the other panels
    */
-  public record Panel(String axis, int heightShare, List<Curve> curves) {}
+  public record Panel(String axis, int heightShare, List<Curve> curves) {
+    public List<Curve> shown() {
+      List<Curve> shown = curves.stream().filter(Curve::shown).toList();
+      return shown.isEmpty() ? curves : shown;
+    }
+  }
 
   /**
    * @param label in the legend; unique in its figure
    * @param colour an index into the palette
+   * @param shown whether it is drawn before a reader asks for it; pictures hold only what is shown
    */
-  public record Curve(String label, int colour, Series series) {}
+  public record Curve(String label, int colour, boolean shown, Series series) {}
 
   public record Mark(long tNs, String label) {}
 

@@ -24,6 +24,9 @@ public final class FigurePainter {
   private static final double BETWEEN_PANELS = 12;
   private static final int MARK_ROWS = 4;
 
+  /** So many are read as a line, and drawn as finely. */
+  private static final int MANY_DOTS = 400;
+
   /** Three points to a half of the smallest distance that a printer shows. */
   private static final int BUCKETS = 700;
 
@@ -107,7 +110,7 @@ public final class FigurePainter {
       if (isShown(mark))
         surface.dashedLine(x(mark.tNs()), y, x(mark.tNs()), y + height, 0.5, Palette.MARK);
     for (int i = 0; i < panel.drawn.size(); i++)
-      paintCurve(surface, panel, panel.panel.curves().get(i), panel.drawn.get(i), y, height);
+      paintCurve(surface, panel, panel.panel.shown().get(i), panel.drawn.get(i), y, height);
     surface.unclip();
     frame(surface, panel, y, height);
   }
@@ -125,14 +128,14 @@ public final class FigurePainter {
       double pointY = panel.y(points.value(i) * panel.scale.factor(), y, height);
       if (steps) {
         xs[2 * i] = x(points.tNs(i));
-        xs[2 * i + 1] = i + 1 < n ? x(points.tNs(i + 1)) : xs[2 * i];
+        xs[2 * i + 1] = x(i + 1 < n ? points.tNs(i + 1) : Math.max(points.tNs(i), figure.toNs()));
         ys[2 * i] = ys[2 * i + 1] = pointY;
       } else {
         xs[i] = x(points.tNs(i));
         ys[i] = pointY;
       }
     }
-    if (shape == Shape.MARKS) surface.dots(xs, ys, 1.2, rgb);
+    if (shape == Shape.MARKS) surface.dots(xs, ys, n > MANY_DOTS ? 0.5 : 1.2, rgb);
     else surface.polyline(xs, ys, 0.9, rgb);
   }
 
@@ -187,7 +190,7 @@ public final class FigurePainter {
   private List<LegendEntry> legendEntries() {
     List<LegendEntry> entries = new ArrayList<>();
     for (Panel panel : figure.panels())
-      for (Curve curve : panel.curves())
+      for (Curve curve : panel.shown())
         entries.add(
             new LegendEntry(
                 curve.label(),
@@ -250,7 +253,7 @@ public final class FigurePainter {
       this.panel = panel;
       long margin = (figure.toNs() - figure.fromNs()) / 20;
       Range range = new Range();
-      for (Curve curve : panel.curves()) {
+      for (Curve curve : panel.shown()) {
         Thinned points =
             Thinning.thin(
                 curve.series(),
@@ -264,7 +267,7 @@ public final class FigurePainter {
             range.include(points.value(i));
       }
       range.settle();
-      scale = Scale.of(panel.curves().getFirst().series().unit(), range.greatest);
+      scale = Scale.of(panel.shown().getFirst().series().unit(), range.greatest);
       least = range.least * scale.factor();
       greatest = range.greatest * scale.factor();
       ticks = Ticks.over(least, greatest, 5);

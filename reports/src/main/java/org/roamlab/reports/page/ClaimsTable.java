@@ -25,7 +25,7 @@ final class ClaimsTable {
               said(claim),
               element("span").with("title", claim.expression()).add(claim.expected()),
               Html.text(ClaimWords.measured(claim)),
-              verdict(claim)));
+              Parts.verdict(claim.verdict())));
     return section.add(
         Parts.table("claims", List.of("claim", "expected", "measured", "verdict"), rows));
   }
@@ -33,12 +33,7 @@ final class ClaimsTable {
   private static Html said(ClaimResult claim) {
     Element said = element("div").add(claim.says().isEmpty() ? claim.id() : claim.says());
     if (claim.source() != null) said.add(element("div", "source", claim.source()));
+    if (claim.why() != null) said.add(element("div", "source", claim.why()));
     return said;
-  }
-
-  private static Html verdict(ClaimResult claim) {
-    Element verdict = element("div").add(Parts.verdict(claim.verdict()));
-    if (claim.why() != null) verdict.add(element("div", "source", claim.why()));
-    return verdict;
   }
 }

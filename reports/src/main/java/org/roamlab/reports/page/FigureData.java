@@ -125,6 +125,7 @@ final class FigureData {
     json.writeStartObject();
     json.writeStringProperty("label", curve.label());
     json.writeNumberProperty("colour", curve.colour());
+    json.writeBooleanProperty("shown", curve.shown());
     json.writeStringProperty(
         "shape", curve.series().shape().name().toLowerCase(java.util.Locale.ROOT));
     json.writeStringProperty("x", Base64.getEncoder().encodeToString(times.array()));

@@ -11,19 +11,18 @@ import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.Measured;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.result.Series;
-import org.roamlab.metrics.result.Series.Shape;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
 import org.roamlab.reports.figure.Figure.Window;
 import org.roamlab.reports.figure.Numbers;
+import org.roamlab.reports.run.Look.PanelKey;
 
 /**
  * Decides which figures a run gets: one per subject, as papers draw them, and one with the rest.
  */
 final class RunFigures {
   private static final int MOST_WINDOWS = 16;
-  private static final int MARKS_COLOUR = 6;
 
   private final Results results;
   private final RunTimeline timeline;
@@ -59,7 +58,7 @@ final class RunFigures {
       for (Series s : each.series()) if (s.size() > 0) series.putIfAbsent(s.id(), s);
     List<Series> main = new ArrayList<>();
     List<Series> details = new ArrayList<>();
-    for (Series s : series.values()) (PanelKind.of(s).main() ? main : details).add(s);
+    for (Series s : series.values()) (Look.of(s).main() ? main : details).add(s);
     if (main.isEmpty()) {
       main.addAll(details);
       details.clear();
@@ -99,21 +98,20 @@ final class RunFigures {
   }
 
   private static List<Panel> panels(List<Series> series) {
-    Map<PanelKind, List<Curve>> panels = new LinkedHashMap<>();
+    Map<PanelKey, List<Curve>> panels = new LinkedHashMap<>();
     series.stream()
-        .map(PanelKind::of)
+        .map(s -> Look.of(s).panel())
         .distinct()
-        .sorted(Comparator.comparingInt(PanelKind::order))
-        .forEach(kind -> panels.put(kind, new ArrayList<>()));
-    int colour = 0;
+        .sorted(Comparator.comparingInt(PanelKey::order))
+        .forEach(panel -> panels.put(panel, new ArrayList<>()));
     for (Series s : series) {
-      int mine = s.shape() == Shape.MARKS ? MARKS_COLOUR : colour++;
-      panels
-          .computeIfAbsent(PanelKind.of(s), k -> new ArrayList<>())
-          .add(new Curve(s.title(), mine, s));
+      Look look = Look.of(s);
+      List<Curve> curves = panels.computeIfAbsent(look.panel(), panel -> new ArrayList<>());
+      int colour = look.colour() < 0 ? curves.size() : look.colour();
+      curves.add(new Curve(s.title(), colour, look.shown(), s));
     }
     List<Panel> all = new ArrayList<>();
-    panels.forEach((kind, curves) -> all.add(new Panel(kind.axis(), 2, curves)));
+    panels.forEach((panel, curves) -> all.add(new Panel(panel.axis(), 2, curves)));
     return all;
   }
 

@@ -8,6 +8,7 @@
   const TIME_STEPS = 4294967295;
   const SMALLEST_DRAG = 6;
   const MARK_ROW = 11;
+  const STEPS = ['step', 'window'];
 
   const colour = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
 
@@ -30,6 +31,8 @@
     const step = (figure.to - figure.from) / TIME_STEPS;
     const out = new Array(x.length);
     for (let i = 0; i < x.length; i++) out[i] = { x: figure.from + x[i] * step, y: y[i] };
+    // A value that holds until the next one holds to the end.
+    if (out.length && STEPS.includes(curve.shape)) out.push({ x: figure.to, y: out[out.length - 1].y });
     return out;
   }
 
@@ -99,17 +102,22 @@
     ctx.restore();
   }
 
-  function dataset(figure, curve) {
+  function dataset(figure, curve, index) {
     const marks = curve.shape === 'marks';
+    const data = points(figure, curve);
+    // So many dots are read as a line.
+    const radius = !marks ? 0 : data.length > 400 ? 1 : 2.2;
     return {
       label: curve.label,
-      data: points(figure, curve),
+      data,
+      order: -index,
       roamColour: 'c' + (curve.colour % 8),
       showLine: !marks,
-      stepped: curve.shape === 'step' || curve.shape === 'window' ? 'before' : false,
+      stepped: STEPS.includes(curve.shape) ? 'before' : false,
+      hidden: !curve.shown,
       borderWidth: 1.4,
-      pointRadius: marks ? 2 : 0,
-      pointHoverRadius: marks ? 2 : 0,
+      pointRadius: radius,
+      pointHoverRadius: radius,
       pointBorderWidth: 0,
       pointHitRadius: 0,
     };
@@ -148,13 +156,16 @@
     x.max = figure.to;
     x.title.display = x.ticks.display = isLast;
     const y = axis(panel.axis);
-    y.grace = '5%';
     y.afterFit = scale => { scale.width = 68; };
-    const least = panel.curves.length ? Infinity : 0;
-    y.beginAtZero = panel.unit === 'Mbit/s' || panel.unit === 'kbit/s' || panel.unit === 'W' || least === 0;
+    y.afterDataLimits = scale => {
+      // From zero where that costs little room, and with some air above: as in the pictures.
+      const { min, max } = scale, span = max - min || Math.abs(max) || 1;
+      scale.min = min >= 0 && min < 0.6 * max ? 0 : min >= 0 ? Math.max(0, min - 0.05 * span) : min - 0.05 * span;
+      scale.max = max + 0.05 * span;
+    };
     const config = {
       type: 'line',
-      data: { datasets: panel.curves.map(c => dataset(figure, c)) },
+      data: { datasets: panel.curves.map((c, i) => dataset(figure, c, i)) },
       options: {
         animation: false, parsing: false, normalized: true, maintainAspectRatio: false, responsive: true, events: [],
         layout: { padding: { top: markRows * MARK_ROW + 4, right: 8 } },
@@ -176,11 +187,11 @@
     entry.panel.curves.forEach((curve, i) => {
       const button = element('button');
       button.type = 'button';
-      button.setAttribute('aria-pressed', 'true');
+      button.setAttribute('aria-pressed', String(curve.shown));
       button.title = 'show or hide';
       const key = element('span', 'key ' + curve.shape);
       key.style.background = 'var(--c' + (curve.colour % 8) + ')';
-      const value = element('span', 'value', '');
+      const value = element('span', curve.shape === 'marks' ? '' : 'value', '');
       button.append(key, element('span', '', curve.label), value);
       entry.values[i] = value;
       button.addEventListener('click', () => {
@@ -249,7 +260,7 @@
         const index = shown && d.showLine ? at(d.data, t) : -1;
         values[i].textContent = index < 0 ? '' : digits(d.data[index].y) + (panel.unit ? '\u202f' + panel.unit : '');
       });
-      if (figure.readout) figure.readout.textContent = shown ? describe(figure, x, t) : hint;
+      if (figure.readout) figure.readout.textContent = shown ? describe(figure, x, t) : figure.hint;
     }
   }
 
@@ -325,7 +336,8 @@
       place.insertBefore(legend(entry), box);
       listen(entry);
     });
-    figure.readout = element('div', 'readout', hint);
+    figure.hint = holder.closest('#main-figure') ? hint : '';
+    figure.readout = element('div', 'readout', figure.hint);
     place.append(figure.readout);
   }
 
