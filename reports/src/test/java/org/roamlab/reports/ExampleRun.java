@@ -217,14 +217,15 @@ public final class ExampleRun {
         true,
         null,
         List.of(
-            series("power", "power", Unit.WATT, Shape.STEP, 5, i -> i * 12 * SECOND, i -> watts[i]),
+            series(
+                "power", "power", Unit.WATT, Shape.STEP, 5, i -> i * 12L * SECOND, i -> watts[i]),
             series(
                 "state",
                 "joint state",
                 Unit.COUNT,
                 Shape.STEP,
                 5,
-                i -> i * 12 * SECOND,
+                i -> i * 12L * SECOND,
                 i -> (double) (i % 3))),
         List.of(),
         List.of("The state both idle is derived."));

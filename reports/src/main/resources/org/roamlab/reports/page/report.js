@@ -168,7 +168,7 @@
       data: { datasets: panel.curves.map((c, i) => dataset(figure, c, i)) },
       options: {
         animation: false, parsing: false, normalized: true, maintainAspectRatio: false, responsive: true, events: [],
-        layout: { padding: { top: markRows * MARK_ROW + 4, right: 8 } },
+        layout: { autoPadding: false, padding: { top: markRows * MARK_ROW + 6, right: 14 } },
         scales: { x, y },
         plugins: { legend: { display: false }, tooltip: { enabled: false } },
       },
