@@ -3,7 +3,8 @@ package org.roamlab.topology.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param interfaceName one interface of the node, resolved from the pattern in the file
+ * @param interfaceName one interface of the node, resolved from the pattern in the file: its name
+ *     in the file, or the name of its link, until the plan puts the name of the actual interface
  * @param snapBytes 0 is whole packets
  */
 public record Capture(

@@ -28,6 +28,51 @@ public record Impairment(
   public static final Impairment NONE =
       new Impairment(null, Duration.ZERO, null, null, 0, 0, null, null, null);
 
+  public Impairment withRate(@Nullable Long bitsPerSecond) {
+    return new Impairment(
+        bitsPerSecond, oneWayDelay, jitter, loss, duplicate, corrupt, reorder, queue, trace);
+  }
+
+  public Impairment withOneWayDelay(Duration delay) {
+    return new Impairment(
+        rateBitsPerSecond, delay, jitter, loss, duplicate, corrupt, reorder, queue, trace);
+  }
+
+  public Impairment withJitter(@Nullable Jitter changed) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, changed, loss, duplicate, corrupt, reorder, queue, trace);
+  }
+
+  public Impairment withLoss(@Nullable Loss changed) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, changed, duplicate, corrupt, reorder, queue, trace);
+  }
+
+  public Impairment withDuplicate(double fraction) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, loss, fraction, corrupt, reorder, queue, trace);
+  }
+
+  public Impairment withCorrupt(double fraction) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, loss, duplicate, fraction, reorder, queue, trace);
+  }
+
+  public Impairment withReorder(@Nullable Reorder changed) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, loss, duplicate, corrupt, changed, queue, trace);
+  }
+
+  public Impairment withQueue(@Nullable Queue changed) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, loss, duplicate, corrupt, reorder, changed, trace);
+  }
+
+  public Impairment withTrace(@Nullable Trace changed) {
+    return new Impairment(
+        rateBitsPerSecond, oneWayDelay, jitter, loss, duplicate, corrupt, reorder, queue, changed);
+  }
+
   /** Order is kept however large the jitter; {@link Reorder} is what changes order. */
   public record Jitter(Duration deviation, Distribution distribution) {}
 
@@ -74,7 +119,10 @@ public record Impairment(
   /** A multiple of rate × round-trip delay of the link. */
   public record BdpQueue(double factor) implements Queue {}
 
-  /** Points in time, sorted; a null value leaves the property as it was. */
+  /**
+   * @param points sorted by time; a null value leaves the property as it was
+   * @param repeats the time of the last point is then the time of the first one again
+   */
   public record Trace(List<TracePoint> points, boolean repeats) {}
 
   public record TracePoint(

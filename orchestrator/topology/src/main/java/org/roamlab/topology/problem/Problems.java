@@ -1,0 +1,48 @@
+package org.roamlab.topology.problem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects problems while files are read, so that all are reported at once. */
+public final class Problems {
+  /** More than anybody reads; keeps the answer to a garbled file short and quick. */
+  private static final int MOST = 500;
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  public void error(Place place, String what, @Nullable String instead) {
+    add(place.problem(Severity.ERROR, what, instead));
+  }
+
+  public void warning(Place place, String what, @Nullable String instead) {
+    add(place.problem(Severity.WARNING, what, instead));
+  }
+
+  public void add(Problem problem) {
+    if (found.size() < MOST) {
+      found.add(problem);
+    }
+  }
+
+  public int size() {
+    return found.size();
+  }
+
+  public boolean hasErrors() {
+    for (Problem problem : found) {
+      if (problem.isError()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public List<Problem> sorted() {
+    List<Problem> sorted = new ArrayList<>(found);
+    sorted.sort(null);
+    return List.copyOf(sorted);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roamlab.topology.read;
+
+import org.jspecify.annotations.NullMarked;
