@@ -14,6 +14,7 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.Doctor;
 import org.roamlab.cli.machine.Finding;
+import org.roamlab.cli.machine.GuestKernel;
 import org.roamlab.cli.machine.Machine;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.ThisMachine;
@@ -82,7 +83,10 @@ public final class TestAll implements Callable<Integer> {
   /** Whether the tests of this tag can run, after what may be set up has been. */
   private boolean prepare(Tag tag) {
     try {
-      setUp(tag == Tag.GUEST ? EnumSet.of(Use.UML, Use.KERNEL) : EnumSet.of(tag.use));
+      setUp(EnumSet.of(tag.use));
+      if (tag == Tag.GUEST) {
+        new GuestKernel(shell, machine, setUp()).path();
+      }
       return true;
     } catch (CommandFailed gap) {
       if (mustRunAll()) {
@@ -102,11 +106,15 @@ public final class TestAll implements Callable<Integer> {
 
   private void setUp(Set<Use> uses) throws InterruptedException {
     var doctor = new Doctor(machine, shell.home());
-    new SetUp(machine, shell.err(), noInstall.mayInstall()).installWhatIsMissing(doctor.look(uses));
+    setUp().installWhatIsMissing(doctor.look(uses));
     var gaps = doctor.look(uses).stream().filter(finding -> !finding.there()).toList();
     if (!gaps.isEmpty()) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, describe(gaps));
     }
+  }
+
+  private SetUp setUp() {
+    return new SetUp(machine, shell.err(), noInstall.mayInstall());
   }
 
   private static String describe(List<Finding> gaps) {

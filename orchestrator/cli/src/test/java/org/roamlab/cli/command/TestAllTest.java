@@ -1,0 +1,87 @@
+package org.roamlab.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.Cli;
+import org.roamlab.cli.CommandTable;
+import org.roamlab.cli.TestShell;
+import org.roamlab.cli.machine.FakeMachine;
+
+class TestAllTest {
+  @TempDir Path home;
+  private final FakeMachine machine = new FakeMachine();
+  private final TestShell shell = new TestShell();
+
+  @BeforeEach
+  void aCheckoutWithABuiltKernel() throws IOException {
+    var kernel = Files.createDirectories(home.resolve("node-images/kernel"));
+    Files.writeString(kernel.resolve("packages"), "flex\n");
+    var script = Files.writeString(kernel.resolve("build"), "#!/bin/sh\necho $0\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    shell.home(home);
+  }
+
+  private int test(String... args) {
+    var entry = new CommandTable.Entry("test", "", s -> new TestAll(s, machine));
+    return Cli.commandLine(shell.shell(), entry).execute(args);
+  }
+
+  private String maven(String options) {
+    return "mvn -B -ntp -f " + home + "/pom.xml " + options + " verify";
+  }
+
+  @Test
+  void aMachineWithEverythingRunsEveryTestOfTheVenuesThereAre() {
+    assertThat(test()).isZero();
+    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker"));
+  }
+
+  @Test
+  void whatIsMissingIsInstalledFirst() {
+    machine.without("shellcheck");
+    assertThat(test()).isZero();
+    assertThat(machine.done()).hasSize(2);
+    assertThat(machine.done().getFirst()).endsWith("install --no-install-recommends shellcheck");
+  }
+
+  @Test
+  void testsThatThisMachineCannotRunAreNamedAndLeftOut() {
+    machine.answer("unshare", 1, "Operation not permitted");
+    assertThat(test()).isZero();
+    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker,host"));
+    assertThat(shell.err()).contains("without the tests tagged host: user namespaces: refused");
+  }
+
+  @Test
+  void continuousIntegrationRunsAllOrFails() {
+    shell.env("CI", "true");
+    machine.answer("unshare", 1, "Operation not permitted");
+    assertThat(test()).isEqualTo(4);
+    assertThat(machine.done()).isEmpty();
+    assertThat(shell.err()).contains("user namespaces");
+  }
+
+  @Test
+  void aTagThatIsAskedForMustRun() {
+    machine.answer("unshare", 1, "Operation not permitted");
+    assertThat(test("-t", "host")).isEqualTo(4);
+    assertThat(test("-t", "guest")).isZero();
+    assertThat(machine.done())
+        .containsExactly(
+            maven(
+                "-Dtests.without=docker,host,peer -Dtests.only=guest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false"));
+  }
+
+  @Test
+  void failedTestsAreAFailedCheck() {
+    machine.answer("mvn", 1, "");
+    assertThat(test()).isEqualTo(1);
+  }
+}
