@@ -165,7 +165,9 @@ final class Endpoints {
       }
       for (PlannedInterface itf : node.interfaces()) {
         String pattern = capture.interfaceName();
-        if (matches(pattern, itf.name()) || matches(pattern, itf.longName())) {
+        if (matches(pattern, itf.name())
+            || matches(pattern, itf.longName())
+            || matches(pattern, itf.link())) {
           resolved.add(
               new Capture(
                   node.name(), itf.name(), capture.snapBytes(), capture.filter(), capture.tool()));

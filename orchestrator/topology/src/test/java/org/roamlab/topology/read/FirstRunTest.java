@@ -15,6 +15,7 @@ import org.roamlab.topology.model.Measure;
 import org.roamlab.topology.model.TimelineEntry.Change;
 import org.roamlab.topology.model.TimelineEntry.Impair;
 import org.roamlab.topology.model.Traffic.TcpBulk;
+import org.roamlab.topology.plan.Planner;
 
 class FirstRunTest {
   private static final Path FILE = Path.of("../../experiments/first-run.yaml");
@@ -43,6 +44,13 @@ class FirstRunTest {
         .extracting(Measure::id)
         .containsExactly("download", "sequence", "degraded", "recovery");
     assertThat(experiment.claims()).hasSize(3);
+  }
+
+  @Test
+  void thePlanNamesTheCapturedInterfaces() {
+    assertThat(Planner.plan(read(Map.of())).experiment().captures())
+        .extracting(capture -> capture.node() + ":" + capture.interfaceName())
+        .containsExactly("client:eth0", "server:eth0");
   }
 
   @Test
