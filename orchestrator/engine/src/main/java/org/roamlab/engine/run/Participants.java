@@ -2,11 +2,13 @@ package org.roamlab.engine.run;
 
 import java.util.List;
 import java.util.function.Function;
+import org.roamlab.engine.capture.CaptureRun;
 import org.roamlab.engine.traffic.TrafficRun;
 
 /** The table of participants: what this engine knows to run, in the order of its steps. */
 final class Participants {
-  private static final List<Function<World, Participant>> TABLE = List.of(TrafficRun::new);
+  private static final List<Function<World, Participant>> TABLE =
+      List.of(TrafficRun::new, CaptureRun::new);
 
   private Participants() {}
 

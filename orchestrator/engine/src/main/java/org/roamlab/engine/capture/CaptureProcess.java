@@ -1,0 +1,127 @@
+package org.roamlab.engine.capture;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.linux.Spawn;
+import org.roamlab.engine.node.Doorway;
+import org.roamlab.topology.model.Capture;
+
+/**
+ * One capture tool at work. It sees the node's network but is no program of the node: when the node
+ * is killed the capture goes on.
+ */
+final class CaptureProcess {
+  private final Capture capture;
+  private final List<String> command;
+  private final List<String> output = new ArrayList<>();
+  private final CountDownLatch readyOrEnded = new CountDownLatch(1);
+  private final Thread thread;
+  private @Nullable Process process;
+  private boolean ready;
+  private boolean stopping;
+  private @Nullable String failure;
+
+  CaptureProcess(Capture capture, Path file, int bufferMebibytes, Doorway doorway) {
+    this.capture = capture;
+    this.command = CaptureTool.command(capture, file, bufferMebibytes);
+    this.thread = doorway.enter("capture " + capture.interfaceName(), this::watch);
+  }
+
+  private void watch() {
+    try {
+      Process started =
+          new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      synchronized (this) {
+        process = started;
+      }
+      try (BufferedReader lines = started.errorReader()) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          heard(line);
+        }
+      }
+      ended(awaitExit(started));
+    } catch (IOException cannotStart) {
+      failed(String.valueOf(cannotStart.getMessage()));
+    } finally {
+      readyOrEnded.countDown();
+    }
+  }
+
+  private synchronized void heard(String line) {
+    output.add(line);
+    if (CaptureTool.saysReady(line)) {
+      ready = true;
+      readyOrEnded.countDown();
+    }
+  }
+
+  private static int awaitExit(Process process) {
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException nodeDead) {
+        // So the doorway says; the capture of a dead node goes on.
+        continue;
+      }
+    }
+  }
+
+  private synchronized void ended(int status) {
+    if (!stopping || status != 0) {
+      failed("exit code " + status + ": " + String.join(" / ", output));
+    }
+  }
+
+  private synchronized void failed(String what) {
+    failure = what;
+  }
+
+  void awaitReady() throws IOException, InterruptedException {
+    readyOrEnded.await();
+    synchronized (this) {
+      if (!ready) {
+        throw failure();
+      }
+    }
+  }
+
+  synchronized void interrupt() {
+    stopping = true;
+    if (process != null && process.isAlive()) {
+      Spawn.signal((int) process.pid(), Spawn.Signal.INT);
+    }
+  }
+
+  /** After {@link #interrupt}: the fields of the event {@code capture-end}. */
+  Map<String, Object> awaitEnd() throws IOException, InterruptedException {
+    thread.join();
+    synchronized (this) {
+      OptionalLong captured = CaptureTool.captured(output);
+      if (failure != null || captured.isEmpty()) {
+        throw failure();
+      }
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("node", capture.node());
+      fields.put("interface", capture.interfaceName());
+      fields.put("packets", captured.getAsLong());
+      fields.put("dropped", CaptureTool.dropped(output));
+      fields.put("tool", command.getFirst());
+      return fields;
+    }
+  }
+
+  private synchronized IOException failure() {
+    String why = failure == null ? String.join(" / ", output) : failure;
+    return new IOException(
+        "capture of %s:%s failed: `%s`: %s"
+            .formatted(capture.node(), capture.interfaceName(), String.join(" ", command), why));
+  }
+}
