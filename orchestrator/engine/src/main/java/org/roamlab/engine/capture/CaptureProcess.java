@@ -64,14 +64,9 @@ final class CaptureProcess {
   }
 
   private static int awaitExit(Process process) {
-    while (true) {
-      try {
-        return process.waitFor();
-      } catch (InterruptedException nodeDead) {
-        // So the doorway says; the capture of a dead node goes on.
-        continue;
-      }
-    }
+    // Not waitFor(): the doorway interrupts its threads when the node dies, and this one has more
+    // to do.
+    return process.onExit().join().exitValue();
   }
 
   private synchronized void ended(int status) {
