@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is in its file, for messages
  */
 public record Fields(String path, Map<String, @Nullable Object> all) {
+  /** The value at a path whose dots go into nested objects; null where there is none. */
+  public @Nullable Object at(String dottedPath) {
+    Object value = all;
+    for (String name : dottedPath.split("\\.", -1)) {
+      if (!(value instanceof Map<?, ?> map)) return null;
+      value = map.get(name);
+    }
+    return value;
+  }
+
   public @Nullable String text(String name) {
     Object value = all.get(name);
     return value instanceof String || value instanceof Number || value instanceof Boolean
