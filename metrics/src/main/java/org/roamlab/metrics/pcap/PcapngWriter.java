@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,7 +33,9 @@ public final class PcapngWriter implements Closeable {
   private static final int MAX_COMMENT_BYTES = 60_000;
 
   private final OutputStream out;
-  private ByteBuffer block = room(1 << 16);
+  private byte[] bytes = new byte[1 << 16];
+  private ByteBuffer block = over(bytes);
+  private boolean optionsBegun;
 
   /**
    * @param application that writes the file
@@ -63,7 +66,7 @@ public final class PcapngWriter implements Closeable {
   public void packet(
       int interfaceNumber,
       long timestampNs,
-      byte[] bytes,
+      byte[] data,
       int offset,
       int length,
       int originalLength,
@@ -73,7 +76,7 @@ public final class PcapngWriter implements Closeable {
     block.putInt((int) (timestampNs >>> 32)).putInt((int) timestampNs);
     block.putInt(length).putInt(originalLength);
     need(length + 4);
-    block.put(bytes, offset, length);
+    block.put(data, offset, length);
     pad();
     comment(comments);
     end();
@@ -104,22 +107,19 @@ public final class PcapngWriter implements Closeable {
 
   private void end() throws IOException {
     need(16);
-    boolean hasOptions = optionsBegun;
-    optionsBegun = false;
-    if (hasOptions) {
+    if (optionsBegun) {
       block.putInt(0);
     }
+    optionsBegun = false;
     int length = block.position() + 4;
     block.putInt(length);
     block.putInt(4, length);
-    out.write(block.array(), 0, length);
+    out.write(bytes, 0, length);
   }
 
-  private boolean optionsBegun;
-
   private void option(int code, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    option(code, bytes.length <= MAX_COMMENT_BYTES ? bytes : cut(bytes));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    option(code, utf8.length <= MAX_COMMENT_BYTES ? utf8 : cut(utf8));
   }
 
   /** Not in the middle of a character. */
@@ -128,7 +128,7 @@ public final class PcapngWriter implements Closeable {
     while ((utf8[end] & 0xc0) == 0x80) {
       end--;
     }
-    return java.util.Arrays.copyOf(utf8, end);
+    return Arrays.copyOf(utf8, end);
   }
 
   private void option(int code, byte[] value) {
@@ -148,15 +148,17 @@ public final class PcapngWriter implements Closeable {
     }
   }
 
-  private void need(int bytes) {
-    if (block.remaining() < bytes + 16) {
-      ByteBuffer larger = room(2 * (block.capacity() + bytes));
-      block = larger.put(block.flip());
+  /** Room for that much, and for the block's end. */
+  private void need(int more) {
+    if (block.remaining() < more + 16) {
+      int position = block.position();
+      bytes = Arrays.copyOf(bytes, 2 * (bytes.length + more));
+      block = over(bytes).position(position);
     }
   }
 
-  private static ByteBuffer room(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer over(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
