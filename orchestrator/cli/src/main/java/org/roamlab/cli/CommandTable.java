@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.TestAll;
+import org.roamlab.cli.command.ValidateCommand;
 
 /** Every command, in the order in which a user meets them. A new command is one line here. */
 public final class CommandTable {
@@ -18,6 +19,7 @@ public final class CommandTable {
 
   private static final List<Entry> ENTRIES =
       List.of(
+          new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),
           new Entry("test", "run the tests of Roamlab itself", TestAll::new),
           new Entry("completion", "print the completion script of a shell", Completion::new));

@@ -15,6 +15,8 @@ final class Training {
   private static final List<List<String>> LESSONS =
       List.of(
           List.of("--help"),
+          List.of("validate", "first-run"),
+          List.of("validate", "no-such-file"),
           List.of("completion", "bash"),
           List.of("test", "--help"),
           List.of("no-such-command"));
