@@ -51,11 +51,9 @@ public record EachWay<T>(Form<T> value) implements Form<List<EachWay.Way<T>>> {
 
   /** Whether the mapping is the value itself, as of a loss in bursts. */
   private boolean isValue(Mapping mapping) {
-    if (!(value instanceof ShortOrLong<T> either)) {
-      return false;
-    }
+    List<String> own = value.ownKeys();
     for (Entry entry : mapping.entries()) {
-      if (either.keys().names().contains(entry.key().text())) {
+      if (own.contains(entry.key().text())) {
         return true;
       }
     }

@@ -28,6 +28,12 @@ public final class Fields {
     return fields.containsKey(key.name());
   }
 
+  /** Whether the file has the key with a wrong value, which has been reported. */
+  public boolean isWrong(Key<?> key) {
+    Field field = fields.get(key.name());
+    return field != null && field.value() == null;
+  }
+
   /** The value, or what counts in its stead; null where the key has neither, or is wrong. */
   @SuppressWarnings("unchecked") // only Keys.read makes fields, each with the form of its key
   public <T> @Nullable T find(Key<T> key) {

@@ -1,5 +1,6 @@
 package org.roamlab.topology.language;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.problem.Problems;
@@ -19,6 +20,11 @@ public interface Form<T> {
 
   /** The JSON Schema of the value. */
   Map<String, Object> schema(Definitions definitions);
+
+  /** The keys of the value where it is written as a mapping; they tell it from one by direction. */
+  default List<String> ownKeys() {
+    return List.of();
+  }
 
   /** The kind of a node in words, for "found …". */
   static String kind(YamlNode node) {

@@ -1,5 +1,6 @@
 package org.roamlab.topology.language;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ record Mapped<F, T>(Form<F> from, Function<F, T> make) implements Form<T> {
   public @Nullable T read(YamlNode node, String name, Problems problems) {
     F value = from.read(node, name, problems);
     return value == null ? null : make.apply(value);
+  }
+
+  @Override
+  public List<String> ownKeys() {
+    return from.ownKeys();
   }
 
   @Override

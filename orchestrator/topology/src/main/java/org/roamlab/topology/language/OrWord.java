@@ -26,6 +26,11 @@ public record OrWord<T>(String word, Form<T> value) implements Form<OrWord.Given
   }
 
   @Override
+  public List<String> ownKeys() {
+    return value.ownKeys();
+  }
+
+  @Override
   public String says() {
     return value.says() + "; or " + word;
   }

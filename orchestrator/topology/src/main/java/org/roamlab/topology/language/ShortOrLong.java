@@ -29,6 +29,11 @@ public record ShortOrLong<T>(Form<T> brief, Keys keys, Make<T> make) implements 
   }
 
   @Override
+  public List<String> ownKeys() {
+    return keys.names();
+  }
+
+  @Override
   public String says() {
     return brief.says() + "; or a mapping of " + String.join(", ", keys.names());
   }

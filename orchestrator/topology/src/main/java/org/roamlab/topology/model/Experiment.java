@@ -25,21 +25,6 @@ public record Experiment(
     List<Claim> claims,
     Map<String, String> parameters) {
 
-  public Experiment withClaims(List<Claim> others) {
-    return new Experiment(
-        name,
-        says,
-        reproduces,
-        duration,
-        topology,
-        traffic,
-        timeline,
-        captures,
-        measures,
-        others,
-        parameters);
-  }
-
   /** The figure of a paper that this experiment reproduces. */
   public record Reproduces(String paper, @Nullable String figure) {}
 }

@@ -43,6 +43,12 @@ public final class ProblemText {
     int start = column < WIDEST_LINE - 20 ? 0 : column - 40;
     int end = Math.min(shown.length, start + WIDEST_LINE);
     String number = "%5d | ".formatted(problem.line());
+    if (end < shown.length) {
+      shown[end - 1] = '…';
+    }
+    if (start > 0) {
+      shown[start] = '…';
+    }
     text.append(number).append(printable(new String(shown, start, end - start))).append('\n');
     int carets = Math.max(1, Math.min(problem.length(), end - column));
     text.repeat(' ', number.length() + column - start).repeat('^', carets).append('\n');

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
   private static final int MOST_LISTED = 24;
 
+  /** So many choices are worth reading when a near one is named already. */
+  private static final int FEW = 10;
+
   private Suggestion() {}
 
   /** What to write instead of {@code wrong}: the near miss, then the choices. */
   public static String among(String wrong, Collection<String> right, String choices) {
     String near = nearest(wrong, right);
     String listed = listed(right, choices);
-    return near == null ? listed : "did you mean '" + near + "'? " + listed;
+    if (near == null) {
+      return listed;
+    }
+    String meant = "did you mean '" + near + "'?";
+    return right.size() > FEW ? meant : meant + " " + listed;
   }
 
   /** The choices in order: {@code choices: a, b, c}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.language.CaptureRequest;
 import org.roamlab.topology.language.Many;
 import org.roamlab.topology.model.Capture;
@@ -39,7 +40,10 @@ final class Captures {
       }
     }
     for (Many.At<CaptureRequest> request : requests) {
-      checkMatches(request);
+      Capture later = checkMatches(request);
+      if (later != null) {
+        captures.put(later.node() + ":" + later.interfaceName(), later);
+      }
     }
     return new ArrayList<>(captures.values());
   }
@@ -92,17 +96,25 @@ final class Captures {
     return false;
   }
 
-  private void checkMatches(Many.At<CaptureRequest> request) {
+  /** An interface that an agent makes in the run, such as a tunnel; else a pattern must match. */
+  private @Nullable Capture checkMatches(Many.At<CaptureRequest> request) {
     String pattern = request.value().on();
     Set<String> all = new TreeSet<>();
     for (String node : network.nodes().keySet()) {
       for (Link link : network.linksOf(node)) {
         LinkEnd end = end(link, node);
         if (matches(pattern, node, link, end)) {
-          return;
+          return null;
         }
         all.add(node + ":" + name(end, link));
       }
+    }
+    int colon = pattern.indexOf(':');
+    String node = colon < 0 ? "" : pattern.substring(0, colon);
+    if (!pattern.contains("*") && !network.role(node).agents().isEmpty()) {
+      CaptureRequest asked = request.value();
+      return new Capture(
+          node, pattern.substring(colon + 1), asked.snapBytes(), asked.filter(), asked.tool());
     }
     problems.error(
         request.node().place(),
@@ -110,5 +122,6 @@ final class Captures {
         network.nodes().containsKey(pattern)
             ? "did you mean '" + pattern + ":*'?"
             : Suggestion.among(pattern, all, "interfaces"));
+    return null;
   }
 }

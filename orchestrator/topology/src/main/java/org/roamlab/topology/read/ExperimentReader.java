@@ -6,14 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.language.DocumentKeys;
 import org.roamlab.topology.language.Fields;
 import org.roamlab.topology.language.Key;
 import org.roamlab.topology.language.Named;
+import org.roamlab.topology.language.NodeKeys;
 import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.language.TrafficKind;
 import org.roamlab.topology.language.Variants.Chosen;
+import org.roamlab.topology.model.Capture;
+import org.roamlab.topology.model.Claim;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.TimelineEntry;
@@ -50,9 +55,12 @@ public final class ExperimentReader {
     private final Sources sources = new Sources(problems);
     private final Traces traces = new Traces(sources, problems);
     private final DocumentKeys keys = new DocumentKeys(roles);
-    private final Network network = new Network(roles);
+    private Network network = new Network(roles, Set.of(), Set.of());
     private final Parameters parameters;
     private final ClaimSyntax claimSyntax;
+
+    /** What could not be read has been reported; that nothing passes there need not be. */
+    private boolean incomplete;
 
     One(Map<String, String> set, ClaimSyntax claims) {
       parameters = new Parameters(set, problems);
@@ -70,14 +78,14 @@ public final class ExperimentReader {
     private Experiment experiment(List<Document> documents) {
       Sections sections = new Sections(documents);
       network(sections);
-      List<Named.Item<Chosen<org.roamlab.topology.language.TrafficKind>>> flows =
-          sections.named(DocumentKeys.TRAFFIC);
-      Set<String> flowNames = new LinkedHashSet<>();
-      flows.forEach(flow -> flowNames.add(flow.name()));
+      List<Named.Item<Chosen<TrafficKind>>> flows = sections.named(DocumentKeys.TRAFFIC);
+      Set<String> flowNames = sections.names(DocumentKeys.TRAFFIC);
       List<Traffic> traffic = new Flows(network, problems).traffic(flows);
       List<TimelineEntry> timeline =
           new Timeline(network, flowNames, traces, problems)
               .entries(sections.listed(DocumentKeys.TIMELINE));
+      List<Capture> captures =
+          new Captures(network, problems).captures(sections.listed(DocumentKeys.CAPTURE));
       Measures measures = new Measures(network, flowNames, problems);
       Document root = documents.getLast();
       Experiment experiment =
@@ -89,38 +97,85 @@ public final class ExperimentReader {
               network.topology(topologyName(documents)),
               traffic,
               timeline,
-              new Captures(network, problems).captures(sections.listed(DocumentKeys.CAPTURE)),
+              captures,
               measures.measures(sections.named(DocumentKeys.MEASURE)),
-              List.of(),
+              claims(sections, measures.metrics()),
               parameters.values());
-      Claims claims =
-          new Claims(claimSyntax, measures.metrics(), experiment.parameters(), problems);
-      experiment = experiment.withClaims(claims.claims(sections.named(DocumentKeys.CLAIMS)));
-      parameters.use(claims.used());
       parameters.check();
+      if (root.part() == Part.EXPERIMENT) {
+        check(sections, experiment, flows, root);
+      }
       return experiment;
     }
 
+    private List<Claim> claims(Sections sections, Map<String, String> metrics) {
+      Claims claims = new Claims(claimSyntax, metrics, parameters.values(), problems);
+      List<Claim> read = claims.claims(sections.named(DocumentKeys.CLAIMS));
+      parameters.use(claims.used());
+      return read;
+    }
+
+    /** What no single section can know. */
+    private void check(
+        Sections sections,
+        Experiment experiment,
+        List<Named.Item<Chosen<TrafficKind>>> flows,
+        Document root) {
+      if (experiment.duration().isZero()) {
+        problems.error(
+            root.fields().place().start(),
+            "nothing says how long the experiment takes",
+            "duration: 60s");
+        return;
+      }
+      TimeCheck times = new TimeCheck(experiment.duration(), problems);
+      times.traffic(flows);
+      times.timeline(sections.listed(DocumentKeys.TIMELINE));
+      times.measures(sections.named(DocumentKeys.MEASURE));
+      if (!incomplete) {
+        new PathCheck(network, problems).check(experiment.traffic(), flows);
+        new CaptureCheck(network, problems)
+            .check(
+                sections.listed(DocumentKeys.CAPTURE),
+                experiment.captures(),
+                experiment.traffic(),
+                experiment.duration());
+      }
+    }
+
     private void network(Sections sections) {
+      Set<String> linkNames = new LinkedHashSet<>(sections.names(DocumentKeys.LINKS));
+      linkNames.addAll(sections.names(DocumentKeys.SEGMENTS));
+      network = new Network(roles, sections.names(keys.nodes()), linkNames);
       List<Named.Item<Fields>> nodeItems = sections.named(keys.nodes());
       Nodes nodes =
           new Nodes(roles, defaults(sections, DocumentKeys.NODE_DEFAULTS), sources, problems);
-      nodeItems.forEach(item -> network.add(nodes.node(item)));
+      nodeItems.forEach(item -> network.add(nodes.node(item), item));
       Map<String, Fields> media = new LinkedHashMap<>(Media.shipped(problems));
       sections.named(DocumentKeys.MEDIA).forEach(item -> media.put(item.name(), item.value()));
       Links links =
           new Links(
               media,
               defaults(sections, DocumentKeys.LINK_DEFAULTS),
-              network.nodes().keySet(),
+              network.nodeNames(),
               traces,
               problems);
+      Key<String> role = NodeKeys.role(roles);
+      incomplete |=
+          nodeItems.size() < network.nodeNames().size()
+              || nodeItems.stream().anyMatch(item -> item.value().isWrong(role));
       links(links, sections, DocumentKeys.LINKS, false);
       links(links, sections, DocumentKeys.SEGMENTS, true);
+      new AddressCheck(network, problems).check();
+      new InterfaceCheck(network, problems).check();
+      if (!incomplete) {
+        new PathCheck(network, problems).checkLinks();
+      }
     }
 
     private void links(
         Links links, Sections sections, Key<List<Named.Item<Fields>>> key, boolean segment) {
+      incomplete |= sections.named(key).size() < sections.names(key).size();
       for (Named.Item<Fields> item : sections.named(key)) {
         Link link = links.link(item, segment);
         if (network.links().containsKey(item.name())) {
@@ -130,6 +185,8 @@ public final class ExperimentReader {
               "links and segments share their names");
         } else if (link != null) {
           network.add(link, item);
+        } else {
+          incomplete = true;
         }
       }
     }
@@ -137,9 +194,9 @@ public final class ExperimentReader {
     private List<Fields> defaults(Sections sections, Key<Fields> which) {
       return sections.having(DocumentKeys.DEFAULTS).stream()
           .map(fields -> fields.find(DocumentKeys.DEFAULTS))
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .map(defaults -> defaults.find(which))
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .toList();
     }
 

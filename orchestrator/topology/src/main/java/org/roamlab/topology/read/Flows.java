@@ -12,6 +12,7 @@ import org.roamlab.topology.language.TrafficKinds;
 import org.roamlab.topology.language.Variants.Chosen;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Traffic;
+import org.roamlab.topology.plan.IpAddress;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
 
@@ -41,7 +42,7 @@ final class Flows {
     Traffic.Kind kind = item.value().variant().make().apply(fields);
     String from = node(fields, TrafficKinds.FROM);
     String to = node(fields, TrafficKinds.TO);
-    if (network.nodes().containsKey(item.name())) {
+    if (network.nodeNames().contains(item.name())) {
       problems.error(
           item.place(),
           "a node is named '" + item.name() + "' already",
@@ -63,6 +64,8 @@ final class Flows {
           "the traffic stops before it starts",
           "'stop' is a time, not a length");
     }
+    address(fields, TrafficKinds.FROM_ADDRESS, from);
+    address(fields, TrafficKinds.TO_ADDRESS, to);
     Integer port = fields.find(TrafficKinds.PORT);
     return kind == null || from == null
         ? null
@@ -82,14 +85,40 @@ final class Flows {
 
   private @Nullable String node(Fields fields, Key<String> key) {
     String name = fields.find(key);
-    if (name != null && !network.nodes().containsKey(name)) {
+    if (name != null && !network.nodeNames().contains(name)) {
       problems.error(
           fields.at(key),
           "no node is named '" + name + "'",
-          Suggestion.among(name, network.nodes().keySet(), "nodes here"));
+          Suggestion.among(name, network.nodeNames(), "nodes here"));
       return null;
     }
     return name;
+  }
+
+  /** An address that no file gives may still be there: chosen by the plan, or got in the run. */
+  private void address(Fields fields, Key<String> key, @Nullable String node) {
+    String given = fields.find(key);
+    if (given == null || node == null || IpAddress.parse(given) != null) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (Link link : network.linksOf(node)) {
+      for (Link.LinkEnd end : link.ends()) {
+        if (end.node().equals(node)) {
+          names.add(end.interfaceName() == null ? "eth" + unnamed(names) : end.interfaceName());
+        }
+      }
+    }
+    if (!names.contains(given)) {
+      problems.error(
+          fields.at(key),
+          "'" + given + "' is neither an address nor an interface of '" + node + "'",
+          Suggestion.among(given, names, "interfaces"));
+    }
+  }
+
+  private static long unnamed(List<String> names) {
+    return names.stream().filter(name -> name.startsWith("eth")).count();
   }
 
   private int family(Fields fields, String from, @Nullable String to) {

@@ -69,11 +69,11 @@ final class Measures {
     Set<String> known =
         switch (kind.of()) {
           case TRAFFIC -> traffic;
-          case NODE -> network.nodes().keySet();
-          case LINK -> network.links().keySet();
+          case NODE -> network.nodeNames();
+          case LINK -> network.linkNames();
           case TRAFFIC_OR_LINK -> {
             Set<String> both = new LinkedHashSet<>(traffic);
-            both.addAll(network.links().keySet());
+            both.addAll(network.linkNames());
             yield both;
           }
         };

@@ -2,8 +2,10 @@ package org.roamlab.topology.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.language.Fields;
 import org.roamlab.topology.language.Named;
@@ -18,14 +20,39 @@ final class Network {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Named.Item<Fields>> sources = new LinkedHashMap<>();
   private final Map<String, List<Link>> linksOf = new LinkedHashMap<>();
+  private final Map<String, Named.Item<Fields>> nodeItems = new LinkedHashMap<>();
   private final Roles roles;
+  private final Set<String> nodeNames;
+  private final Set<String> linkNames;
 
-  Network(Roles roles) {
+  Network(Roles roles, Set<String> nodeNames, Set<String> linkNames) {
     this.roles = roles;
+    this.nodeNames = nodeNames;
+    this.linkNames = linkNames;
   }
 
-  void add(Node node) {
+  /** Those of all nodes, also of nodes that could not be read: they exist, whatever they are. */
+  Set<String> nodeNames() {
+    return nodeNames;
+  }
+
+  /** Those of all links and segments, also of such that could not be read. */
+  Set<String> linkNames() {
+    return linkNames;
+  }
+
+  void add(Node node, Named.Item<Fields> source) {
     nodes.put(node.name(), node);
+    nodeItems.put(node.name(), source);
+  }
+
+  /** What the file says on a node. */
+  Named.Item<Fields> nodeItem(String node) {
+    Named.Item<Fields> source = nodeItems.get(node);
+    if (source == null) {
+      throw new IllegalArgumentException("no node " + node);
+    }
+    return source;
   }
 
   void add(Link link, Named.Item<Fields> source) {
@@ -49,11 +76,7 @@ final class Network {
 
   /** What the file says on a link. */
   Fields source(Link link) {
-    Named.Item<Fields> source = sources.get(link.name());
-    if (source == null) {
-      throw new IllegalArgumentException("no link " + link.name());
-    }
-    return source.value();
+    return item(link).value();
   }
 
   Named.Item<Fields> item(Link link) {
@@ -70,24 +93,61 @@ final class Network {
   }
 
   /** The links from one node to another over nodes that forward, fewest first; null: no way. */
-  @Nullable List<Hop> path(String from, String to) {
+  @Nullable List<Hop> path(String from, String to, int family) {
+    Map<String, Hop> reached = hops(from, to, family, false);
+    return reached.containsKey(to) ? trace(reached, from, to) : null;
+  }
+
+  /**
+   * All nodes that a node reaches.
+   *
+   * @param throughAll as if every node forwarded
+   */
+  Set<String> reachable(String from, boolean throughAll) {
+    Set<String> reached = new LinkedHashSet<>(hops(from, null, 0, throughAll).keySet());
+    reached.add(from);
+    return reached;
+  }
+
+  /**
+   * The last hop to each node reached.
+   *
+   * @param to where to stop; null: everywhere
+   * @param family 0: any
+   */
+  private Map<String, Hop> hops(String from, @Nullable String to, int family, boolean throughAll) {
     Map<String, Hop> reached = new LinkedHashMap<>();
     List<String> frontier = new ArrayList<>(List.of(from));
-    for (int i = 0; i < frontier.size() && !reached.containsKey(to); i++) {
+    for (int i = 0; i < frontier.size() && !(to != null && reached.containsKey(to)); i++) {
       String node = frontier.get(i);
-      if (!node.equals(from) && !role(node).forwards()) {
+      if (!node.equals(from) && !throughAll && !role(node).forwards()) {
         continue;
       }
       for (Link link : linksOf(node)) {
-        for (Link.LinkEnd end : link.ends()) {
-          if (!end.node().equals(from) && !reached.containsKey(end.node())) {
-            reached.put(end.node(), new Hop(node, link, end.node()));
-            frontier.add(end.node());
-          }
+        if (carries(link, family)) {
+          visit(from, node, link, reached, frontier);
         }
       }
     }
-    return reached.containsKey(to) ? trace(reached, from, to) : null;
+    return reached;
+  }
+
+  private static void visit(
+      String from, String node, Link link, Map<String, Hop> reached, List<String> frontier) {
+    for (Link.LinkEnd end : link.ends()) {
+      if (!end.node().equals(from) && !reached.containsKey(end.node())) {
+        reached.put(end.node(), new Hop(node, link, end.node()));
+        frontier.add(end.node());
+      }
+    }
+  }
+
+  private static boolean carries(Link link, int family) {
+    return switch (family) {
+      case 4 -> link.ipv4Enabled();
+      case 6 -> link.ipv6Enabled();
+      default -> true;
+    };
   }
 
   private static List<Hop> trace(Map<String, Hop> reached, String from, String to) {

@@ -2,13 +2,16 @@ package org.roamlab.topology.read;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.language.Fields;
 import org.roamlab.topology.language.Key;
 import org.roamlab.topology.language.Many;
 import org.roamlab.topology.language.Named;
+import org.roamlab.topology.source.YamlNode;
 
 /** The sections of all files of an experiment, as if they were one. */
 record Sections(List<Document> documents) {
@@ -23,6 +26,17 @@ record Sections(List<Document> documents) {
       }
     }
     return new ArrayList<>(items.values());
+  }
+
+  /** All names of a section, also of entries that could not be read. */
+  Set<String> names(Key<?> key) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Document document : documents) {
+      if (document.fields().node(key) instanceof YamlNode.Mapping mapping) {
+        mapping.entries().forEach(entry -> names.add(entry.key().text()));
+      }
+    }
+    return names;
   }
 
   <T> List<Many.At<T>> listed(Key<List<Many.At<T>>> key) {

@@ -147,8 +147,8 @@ final class Timeline implements Scope {
       } else {
         rest.put(field.name(), field.value());
       }
-      if (field.name().equals("node") && !network.nodes().containsKey(field.value())) {
-        unknown("node", field.value(), field.node().place(), network.nodes().keySet());
+      if (field.name().equals("node") && !network.nodeNames().contains(field.value())) {
+        unknown("node", field.value(), field.node().place(), network.nodeNames());
       }
     }
     return new When(event, rest, fields.get(TimelineKinds.AFTER), fields.get(TimelineKinds.COUNT));
@@ -158,8 +158,8 @@ final class Timeline implements Scope {
   public @Nullable Link link(Fields fields, Key<String> key) {
     String name = fields.find(key);
     Link link = name == null ? null : network.links().get(name);
-    if (name != null && link == null) {
-      unknown("link", name, fields.at(key), network.links().keySet());
+    if (name != null && !network.linkNames().contains(name)) {
+      unknown("link", name, fields.at(key), network.linkNames());
     }
     return link;
   }
@@ -167,8 +167,8 @@ final class Timeline implements Scope {
   @Override
   public @Nullable String node(Fields fields, Key<String> key) {
     String name = fields.find(key);
-    if (name != null && !network.nodes().containsKey(name)) {
-      unknown("node", name, fields.at(key), network.nodes().keySet());
+    if (name != null && !network.nodeNames().contains(name)) {
+      unknown("node", name, fields.at(key), network.nodeNames());
       return null;
     }
     return name;
@@ -190,14 +190,14 @@ final class Timeline implements Scope {
   @Override
   public @Nullable String target(Fields fields, Key<String> key) {
     String name = fields.find(key);
-    if (name == null || network.nodes().containsKey(name) || traffic.contains(name)) {
+    if (name == null || network.nodeNames().contains(name) || traffic.contains(name)) {
       return name;
     }
     int slash = name.indexOf('/');
-    if (slash > 0 && network.nodes().containsKey(name.substring(0, slash))) {
+    if (slash > 0 && network.nodeNames().contains(name.substring(0, slash))) {
       return agent(name, slash, fields, key);
     }
-    Set<String> all = new LinkedHashSet<>(network.nodes().keySet());
+    Set<String> all = new LinkedHashSet<>(network.nodeNames());
     all.addAll(traffic);
     unknown("node or traffic", name, fields.at(key), all);
     return null;
