@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
+import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.ValidateCommand;
 
@@ -20,6 +22,8 @@ public final class CommandTable {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
+          new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
+          new Entry("status", "show the runs that there are", StatusCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),
           new Entry("test", "run the tests of Roamlab itself", TestAll::new),
           new Entry("completion", "print the completion script of a shell", Completion::new));

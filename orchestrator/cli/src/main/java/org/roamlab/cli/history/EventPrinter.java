@@ -1,0 +1,38 @@
+package org.roamlab.cli.history;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints the events that a filter lets through: for people, or as the JSON lines that they are. */
+public final class EventPrinter implements Consumer<String> {
+  private final PrintStream out;
+  private final EventFilter filter;
+  private final boolean json;
+
+  public EventPrinter(PrintStream out, EventFilter filter, boolean json) {
+    this.out = out;
+    this.filter = filter;
+    this.json = json;
+  }
+
+  @Override
+  public void accept(String line) {
+    if (line.isBlank()) {
+      return;
+    }
+    JsonNode event;
+    try {
+      event = JsonMapper.shared().readTree(line);
+    } catch (JacksonException e) {
+      // A run that was cut short leaves half a line: show it rather than hide it.
+      out.println(json ? line : "                 damaged            " + EventText.clean(line));
+      return;
+    }
+    if (filter.lets(event)) {
+      out.println(json ? line : EventText.of(event));
+    }
+  }
+}
