@@ -301,7 +301,7 @@ public final class FigurePainter {
       if (least > 0 && least < 0.6 * greatest) least = 0;
       double span = greatest - least;
       if (span == 0) span = greatest == 0 ? 1 : Math.abs(greatest);
-      if (least > 0 || least == greatest && least != 0) least = Math.max(0, least - 0.05 * span);
+      if (least > 0) least = Math.max(0, least - 0.05 * span);
       else if (least < 0) least -= 0.05 * span;
       greatest += 0.05 * span;
     }
