@@ -75,6 +75,6 @@ public sealed interface Html permits Element, Html.Text, Html.Trusted, Html.Frag
 
   /** Control characters are not allowed in HTML nor in XML; a program's output may hold them. */
   private static boolean allowed(char c) {
-    return c >= ' ' && c != 0x7F && c < 0xFFFE || c == '\n' || c == '\t';
+    return (c >= ' ' && c != 0x7F && c < 0xFFFE) || c == '\n' || c == '\t';
   }
 }

@@ -13,10 +13,7 @@ import org.roamlab.reports.run.ReportedRun;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /**
-   * @param assets where the page finds the files it links to, relative to itself: empty for the run
-   *     directory itself
-   */
+  /** The page of one run; it links to the files of the run directory that it lies in. */
   public static String of(ReportedRun run) {
     List<Html> parts = new ArrayList<>();
     parts.add(Heading.of(run));

@@ -85,11 +85,12 @@ class FigurePainterTest {
   @Test
   void writesPdfWhoseTableFindsEveryObject() {
     String pdf = ascii(FigurePainter.pdf(figure(HOSTILE, null)));
-    int table = Integer.parseInt(pdf.substring(pdf.indexOf("startxref\n") + 10).split("\n")[0]);
-    String[] rows = pdf.substring(table).split("\n");
-    assertThat(rows[0]).isEqualTo("xref");
+    String tail = pdf.substring(pdf.indexOf("startxref\n") + 10);
+    int table = Integer.parseInt(tail.lines().findFirst().orElseThrow());
+    List<String> rows = pdf.substring(table).lines().toList();
+    assertThat(rows.getFirst()).isEqualTo("xref");
     for (int i = 1; i <= 6; i++) {
-      int offset = Integer.parseInt(rows[2 + i].substring(0, 10));
+      int offset = Integer.parseInt(rows.get(2 + i).substring(0, 10));
       assertThat(pdf.substring(offset)).startsWith(i + " 0 obj");
     }
     assertThat(pdf).contains("\\\\\\(").contains("\\374 to \\265");
