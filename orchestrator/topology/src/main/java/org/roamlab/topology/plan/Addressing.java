@@ -15,8 +15,8 @@ import org.roamlab.topology.model.Topology;
  * nothing.
  *
  * <p>The n-th point-to-point link has 10.0.n.0/24 (10.1.0.0/24 after 10.0.255.0/24) and
- * fd00:n::/64, the n-th segment a /20 from 10.128.0.0 on, and fd01:n::/64. A subnet that the file
- * gives elsewhere is left out.
+ * fd00:0:0:n::/64, the n-th segment a /20 from 10.128.0.0 on, and fd00:0:1:n::/64. A subnet that
+ * the file gives elsewhere is left out.
  */
 final class Addressing {
   private static final int MAX_LINKS = 16_383;
@@ -101,8 +101,8 @@ final class Addressing {
 
   private static IpPrefix automatic(boolean segment, int family, int number) {
     if (family == 6) {
-      long block = segment ? 0xfd01L : 0xfd00L;
-      return new IpPrefix(new IpAddress(6, block << 48 | (long) number << 32, 0), 64);
+      long block = 0xfd00L << 48 | (segment ? 1L << 16 : 0);
+      return new IpPrefix(new IpAddress(6, block | number, 0), 64);
     }
     return segment
         ? new IpPrefix(IpAddress.v4(10, 128, 0, 0).plus((number - 1L) << 12), 20)

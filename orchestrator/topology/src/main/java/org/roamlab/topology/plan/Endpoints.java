@@ -126,8 +126,8 @@ final class Endpoints {
 
   private static @Nullable String address(PlannedInterface itf, int family) {
     return itf.addresses().stream()
-        .map(IpPrefix::parse)
-        .filter(a -> a != null && a.family() == family)
+        .map(IpPrefix::of)
+        .filter(a -> a.family() == family)
         .map(a -> a.address().toString())
         .findFirst()
         .orElse(null);
@@ -149,7 +149,7 @@ final class Endpoints {
     if (target == null) {
       return null;
     }
-    RouteLookup.Next next = RouteLookup.of(from, target);
+    RouteLookup.Entry next = new RouteLookup(from).to(target);
     return from.interfaces().stream()
         .filter(itf -> next != null && itf.name().equals(next.device()))
         .map(itf -> address(itf, traffic.family()))

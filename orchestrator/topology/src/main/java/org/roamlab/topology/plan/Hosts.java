@@ -16,12 +16,10 @@ final class Hosts {
       Set<Integer> named = new HashSet<>();
       for (PlannedInterface itf : node.interfaces()) {
         for (String cidr : itf.addresses()) {
-          IpPrefix address = IpPrefix.parse(cidr);
-          if (address != null) {
-            text.append(address.address()).append(' ');
-            text.append(named.add(address.family()) ? node.name() + " " : "");
-            text.append(node.name()).append('.').append(itf.name()).append('\n');
-          }
+          IpAddress address = IpPrefix.of(cidr).address();
+          text.append(address).append(' ');
+          text.append(named.add(address.family()) ? node.name() + " " : "");
+          text.append(node.name()).append('.').append(itf.name()).append('\n');
         }
       }
     }

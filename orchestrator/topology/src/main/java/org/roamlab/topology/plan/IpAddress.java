@@ -2,6 +2,7 @@ package org.roamlab.topology.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record IpAddress(int family, long high, long low) implements Comparable<IpAddress> {
   public static IpAddress v4(int a, int b, int c, int d) {
     return new IpAddress(4, 0, (((long) a << 8 | b) << 8 | c) << 8 | d);
+  }
+
+  /** Of text that is known to be an address. */
+  public static IpAddress of(String text) {
+    return Objects.requireNonNull(parse(text), text);
   }
 
   /** Null if {@code text} is not an address. */

@@ -1,5 +1,6 @@
 package org.roamlab.topology.plan;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param address of a network, or of a host in it
  */
 public record IpPrefix(IpAddress address, int length) implements Comparable<IpPrefix> {
+  /** Of text that is known to be an address with a prefix length. */
+  public static IpPrefix of(String text) {
+    return Objects.requireNonNull(parse(text), text);
+  }
+
   /** An address alone is a network of one. Null if {@code text} is neither. */
   public static @Nullable IpPrefix parse(String text) {
     int slash = text.indexOf('/');

@@ -1,5 +1,8 @@
 package org.roamlab.topology.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.plan.Plan.PlannedInterface;
 import org.roamlab.topology.plan.Plan.PlannedNode;
@@ -7,39 +10,39 @@ import org.roamlab.topology.plan.Plan.PlannedRoute;
 
 /** Where a node sends a packet, as its kernel will: the longest prefix wins. */
 final class RouteLookup {
-  private RouteLookup() {}
-
   /**
    * @param device the node's own interface
-   * @param via null: the target itself is on the link
+   * @param via null: the destination itself is on the link
    */
-  record Next(String device, @Nullable IpAddress via) {}
+  record Entry(IpPrefix destination, String device, @Nullable IpAddress via) {}
 
-  /** Null where there is no route. */
-  static @Nullable Next of(PlannedNode node, IpAddress target) {
-    Next next = null;
-    int longest = -1;
+  /** Longest prefixes first. */
+  private final List<Entry> table = new ArrayList<>();
+
+  RouteLookup(PlannedNode node) {
     for (PlannedInterface itf : node.interfaces()) {
       for (String cidr : itf.addresses()) {
-        IpPrefix own = IpPrefix.parse(cidr);
-        if (own != null && own.length() > longest && own.contains(target)) {
-          longest = own.length();
-          next = new Next(itf.name(), null);
-        }
+        table.add(new Entry(IpPrefix.of(cidr).network(), itf.name(), null));
       }
     }
     for (PlannedRoute route : node.routes()) {
-      IpPrefix prefix = destination(route);
-      if (prefix != null && prefix.length() > longest && prefix.contains(target)) {
-        longest = prefix.length();
-        next = new Next(route.device(), IpAddress.parse(route.via()));
-      }
+      table.add(new Entry(destination(route), route.device(), IpAddress.of(route.via())));
     }
-    return next;
+    table.sort(Comparator.comparingInt((Entry entry) -> entry.destination().length()).reversed());
   }
 
-  static @Nullable IpPrefix destination(PlannedRoute route) {
+  private static IpPrefix destination(PlannedRoute route) {
     String everywhere = route.via().indexOf(':') < 0 ? "0.0.0.0/0" : "::/0";
-    return IpPrefix.parse(route.destination().equals("default") ? everywhere : route.destination());
+    return IpPrefix.of(route.destination().equals("default") ? everywhere : route.destination());
+  }
+
+  /** Null where there is no route. */
+  @Nullable Entry to(IpAddress target) {
+    for (Entry entry : table) {
+      if (entry.destination().contains(target)) {
+        return entry;
+      }
+    }
+    return null;
   }
 }

@@ -21,6 +21,6 @@ class PlannerTest {
   void givesAddressesInTheOrderOfTheFile() {
     Plan plan = firstRun().plan();
     assertThat(plan.nodes().get(1).interfaces().get(1).addresses())
-        .containsExactly("10.0.2.1/24", "fd00:2::1/64");
+        .containsExactly("10.0.2.1/24", "fd00:0:0:2::1/64");
   }
 }

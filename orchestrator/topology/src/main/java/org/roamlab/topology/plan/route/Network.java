@@ -76,10 +76,7 @@ final class Network {
   private void addPort(
       int node, int link, PlannedInterface itf, int family, Map<IpPrefix, List<Integer>> owners) {
     List<IpPrefix> addresses =
-        itf.addresses().stream()
-            .map(IpPrefix::parse)
-            .filter(a -> a != null && a.family() == family)
-            .toList();
+        itf.addresses().stream().map(IpPrefix::of).filter(a -> a.family() == family).toList();
     if (addresses.isEmpty()) {
       return;
     }
