@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Topology;
@@ -23,6 +24,8 @@ import org.roamlab.topology.plan.impair.ImpairmentCompiler;
  * place and tool stand together, so that one process of each tool does for each node.
  */
 final class NetworkCommands {
+  private static final Pattern ALTERNATIVE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,127}");
+
   private final Topology topology;
   private final List<PlannedNode> nodes;
   private final List<PlannedLink> links;
@@ -88,7 +91,8 @@ final class NetworkCommands {
         commands.add(NodeSettings.withoutIpv6(where, itf.name()));
       }
     }
-    node.sysctls().forEach((key, value) -> add(where, Tool.SYSCTL, key + "=" + value, "wanted"));
+    node.sysctls()
+        .forEach((key, value) -> add(where, Tool.SYSCTL, key + "=" + value, "as the file asks"));
     add(where, Tool.IP, "link set dev lo up", "programs talk to themselves, too");
     planned.interfaces().forEach(itf -> configure(where, itf));
     planned.routes().forEach(route -> configure(where, route));
@@ -107,7 +111,7 @@ final class NetworkCommands {
 
   private void configure(String where, PlannedInterface itf) {
     String device = itf.name();
-    if (!itf.longName().equals(device)) {
+    if (!itf.longName().equals(device) && ALTERNATIVE_NAME.matcher(itf.longName()).matches()) {
       String line = "link property add dev " + device + " altname " + itf.longName();
       add(where, Tool.IP, line, "its name in full; Linux wants 15 characters at most");
     }

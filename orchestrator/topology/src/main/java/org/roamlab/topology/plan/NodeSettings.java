@@ -19,20 +19,14 @@ final class NodeSettings {
     String passes = forwards ? "it is a router" : "it passes nothing on";
     settings.set("net.ipv4.ip_forward", forwards, passes);
     settings.set("net.ipv6.conf.all.forwarding", forwards, passes);
-    for (String which : List.of("all", "default")) {
-      settings.set("net.ipv4.conf." + which + ".rp_filter", false, "answers may come another way");
-      settings.set(
-          "net.ipv6.conf." + which + ".accept_dad",
-          node.dad(),
-          node.dad() ? "addresses wait for duplicate detection" : "addresses work at once");
-      // 2: also where the node forwards.
-      settings.set(
-          "net.ipv6.conf." + which + ".accept_ra",
-          node.acceptRouterAdvertisements() ? 2 : 0,
-          node.acceptRouterAdvertisements()
-              ? "routers may configure it"
-              : "only the plan configures it");
-    }
+    settings.both("net.ipv4.conf.%s.rp_filter", 0, "answers may come another way");
+    String detection =
+        node.dad() ? "addresses wait for duplicate detection" : "addresses work at once";
+    settings.both("net.ipv6.conf.%s.accept_dad", node.dad() ? 1 : 0, detection);
+    boolean accepts = node.acceptRouterAdvertisements();
+    String who = accepts ? "routers may configure it" : "only the plan configures it";
+    // 2: also where the node forwards.
+    settings.both("net.ipv6.conf.%s.accept_ra", accepts ? 2 : 0, who);
     return settings.commands;
   }
 
@@ -41,6 +35,12 @@ final class NodeSettings {
     // sysctl(8): a slash stands for a dot in a name.
     String key = "net.ipv6.conf." + device.replace('.', '/') + ".disable_ipv6";
     return new Command(where, Tool.SYSCTL, key + "=1", "no IPv6 on " + device);
+  }
+
+  /** Of the interfaces there are, and of those to come. */
+  private void both(String key, int value, String why) {
+    set(key.formatted("all"), value, why);
+    set(key.formatted("default"), value, why);
   }
 
   private void set(String key, boolean value, String why) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Link.LinkEnd;
@@ -18,6 +19,9 @@ import org.roamlab.topology.plan.route.Routes;
 
 /** From an experiment to a plan. The same experiment always gives the same plan. */
 public final class Planner {
+  /** Nodes become files and words of commands. */
+  private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
   private final Topology topology;
   private final Map<String, List<PlannedInterface>> interfaces = new HashMap<>();
 
@@ -53,6 +57,11 @@ public final class Planner {
     Map<String, InterfaceNames> names = new HashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (Node node : topology.nodes()) {
+      if (!NODE_NAME.matcher(node.name()).matches()) {
+        throw new PlanProblem(
+            "'%s' cannot be the name of a node: letters, digits, '.', '_' and '-' can"
+                .formatted(node.name()));
+      }
       names.put(node.name(), new InterfaceNames());
       numbers.put(node.name(), numbers.size());
       interfaces.put(node.name(), new ArrayList<>());

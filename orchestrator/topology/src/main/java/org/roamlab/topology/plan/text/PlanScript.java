@@ -16,7 +16,7 @@ public final class PlanScript {
   private static final Pattern SAFE_WORD = Pattern.compile("[A-Za-z0-9_./:=%@+,-]+");
 
   private final StringBuilder text = new StringBuilder();
-  private String place = "";
+  private String place = "nowhere yet";
   private String reason = "";
 
   private PlanScript() {}
@@ -29,11 +29,7 @@ public final class PlanScript {
   }
 
   private void head(Plan plan) {
-    String spaces =
-        plan.nodes().stream()
-            .map(PlannedNode::name)
-            .map(PlanScript::quote)
-            .collect(Collectors.joining(" "));
+    String names = plan.nodes().stream().map(PlannedNode::name).collect(Collectors.joining(" "));
     text.append(
         """
         #!/bin/sh
@@ -44,11 +40,10 @@ public final class PlanScript {
         # ip netns exec NODE bash    is a shell at a node
         set -eu
 
-        nodes=%s
+        nodes="%s"
 
         if [ "${1-}" = down ]; then
-          eval "set -- $nodes"
-          for node in %s "$@"; do
+          for node in %s $nodes; do
             ip netns delete "$node"
             rm -rf "/etc/netns/$node"
           done
@@ -62,19 +57,17 @@ public final class PlanScript {
         hosts=$(mktemp)
         cat > "$hosts" <<'END'
         %sEND
-        eval "set -- $nodes"
-        for node in "$@"; do
+        for node in $nodes; do
           mkdir -p "/etc/netns/$node"
           cp "$hosts" "/etc/netns/$node/hosts"
         done
         rm "$hosts"
         """
-            .formatted(
-                comment(plan.experiment().name()), quote(spaces), FABRIC, FABRIC, plan.hosts()));
+            .formatted(comment(plan.experiment().name()), names, FABRIC, FABRIC, plan.hosts()));
   }
 
   private void command(Command command) {
-    if (!command.where().equals(place) || text.isEmpty()) {
+    if (!command.where().equals(place)) {
       place = command.where();
       reason = "";
       String title = place.equals(Command.FABRIC) ? "fabric" : "node " + comment(place);

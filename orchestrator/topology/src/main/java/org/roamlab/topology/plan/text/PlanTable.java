@@ -1,5 +1,7 @@
 package org.roamlab.topology.plan.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.model.Traffic;
@@ -13,6 +15,8 @@ import org.roamlab.topology.plan.impair.Explanation;
 
 /** The plan as a person reads it, 80 columns wide. */
 public final class PlanTable {
+  private static final int IMPAIRMENT_WIDTH = 36;
+
   private PlanTable() {}
 
   public static String of(Plan plan) {
@@ -20,7 +24,7 @@ public final class PlanTable {
     text.append(
         "%s: %s, %s, %s%n"
             .formatted(
-                plan.experiment().name(),
+                plan.experiment().name().replaceAll("\\p{Cntrl}", "?"),
                 count(plan.nodes().size(), "node"),
                 count(plan.links().size(), "link"),
                 count(plan.commands().size(), "command")));
@@ -62,20 +66,33 @@ public final class PlanTable {
   }
 
   private static Columns links(Plan plan) {
-    Columns columns = new Columns("~link", "~from", "~to", "mtu", "~impairment");
+    Columns columns = new Columns("~link", "~from", "~to", "mtu", "impairment");
     for (PlannedLink link : plan.links()) {
       String name = link.name();
       for (Direction direction : link.directions()) {
-        columns.add(
-            name,
-            direction.from(),
-            direction.to(),
-            String.valueOf(link.mtuBytes()),
-            Explanation.words(direction.impairment()));
+        List<String> words = wrapped(Explanation.words(direction.impairment()));
+        String mtu = String.valueOf(link.mtuBytes());
+        columns.add(name, direction.from(), direction.to(), mtu, words.getFirst());
+        words.stream().skip(1).forEach(more -> columns.add("", "", "", "", more));
         name = "";
       }
     }
     return columns;
+  }
+
+  /** At commas. */
+  private static List<String> wrapped(String words) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : words.split("(?<=, )", -1)) {
+      if (line.length() + word.length() > IMPAIRMENT_WIDTH && !line.isEmpty()) {
+        lines.add(line.strip());
+        line = "";
+      }
+      line += word;
+    }
+    lines.add(line);
+    return lines;
   }
 
   private static Columns routes(Plan plan) {
