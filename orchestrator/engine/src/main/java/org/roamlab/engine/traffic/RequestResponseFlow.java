@@ -12,6 +12,8 @@ import org.roamlab.topology.model.Traffic.RequestResponse;
 
 /** One question at a time on one connection; how long each answer takes is what is measured. */
 final class RequestResponseFlow implements Flow {
+  private static final int CHUNK = 256 * 1024;
+
   private final RequestResponse kind;
   private final TcpClient client;
   private final TcpServer server;
@@ -40,10 +42,12 @@ final class RequestResponseFlow implements Flow {
   }
 
   private void answer(End end, Socket connection) throws IOException {
-    MemorySegment response = Arena.ofAuto().allocate(kind.responseBytes());
+    MemorySegment zeros = Arena.ofAuto().allocate(Math.min(CHUNK, kind.responseBytes()));
     Intake intake = new Intake(connection);
     while (end.going() && intake.exactly(kind.requestBytes()) == kind.requestBytes()) {
-      connection.send(response);
+      for (long left = kind.responseBytes(); left > 0 && end.going(); ) {
+        left -= connection.send(zeros.asSlice(0, Math.min(zeros.byteSize(), left)));
+      }
     }
   }
 

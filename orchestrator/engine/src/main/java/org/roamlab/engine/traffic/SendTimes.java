@@ -24,12 +24,16 @@ interface SendTimes {
     };
   }
 
-  /** Talk and silence in turn, beginning with talk; both exponential, as in ITU-T P.59. */
+  /**
+   * Talk and silence in turn, beginning with talk; both exponential, as in ITU-T P.59. Without any
+   * silence the first talk never ends.
+   */
   static SendTimes voip(Voip voip, SplittableRandom random) {
     return new SendTimes() {
       private final long intervalNs = voip.interval().toNanos();
       private long spurtNs;
-      private long spurtEndNs = exponential(voip.meanTalk().toNanos());
+      private long spurtEndNs =
+          voip.meanSilence().isZero() ? Long.MAX_VALUE : exponential(voip.meanTalk().toNanos());
       private long n;
 
       @Override
