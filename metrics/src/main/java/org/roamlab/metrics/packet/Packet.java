@@ -58,6 +58,11 @@ public final class Packet {
     return interfaceIndex;
   }
 
+  /** As registered by tcpdump.org: 1 is Ethernet. */
+  public int linkType() {
+    return linkType;
+  }
+
   public byte[] bytes() {
     return bytes;
   }

@@ -62,7 +62,7 @@ public final class ExperimentRun {
     }
     events.write("network-built", built());
     awaitStart();
-    events.write("start", Map.of("unixNs", unixNs()));
+    events.write("start", Map.of("epoch", unixNs()));
     participants.forEach(Participant::start);
     long endNs = plan.experiment().duration().toNanos();
     Progress.report(clock, endNs);
