@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.roamlab.engine.json.JsonWriter;
 
 /** {@code events.jsonl}. Each line is in the file when {@code write} returns. */
 public final class EventFile implements EventLog, AutoCloseable {
@@ -59,10 +60,10 @@ public final class EventFile implements EventLog, AutoCloseable {
     long tNs = clock.fromMonotonic(monotonicNs);
     StringBuilder line = new StringBuilder(160);
     line.append("{\"t\":").append(tNs).append(",\"event\":");
-    JsonLine.append(line, event);
+    JsonWriter.append(line, event);
     fields.forEach((name, value) -> {
       line.append(",\"").append(name).append("\":");
-      JsonLine.append(line, value);
+      JsonWriter.append(line, value);
     });
     put(line.append("}\n"));
     listener.happened(tNs, event, fields);

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Mounts of the calling thread's mount namespace. */
 public final class Mounts {
+  private static final int AT_FDCWD = -100;
+  private static final int S_IFIFO = 0010000;
   private static final long MS_NOSUID = 2;
   private static final long MS_NODEV = 4;
   private static final long MS_BIND = 4096;
@@ -42,6 +44,13 @@ public final class Mounts {
   public static void overlay(String lower, String upper, String work) throws IOException {
     String options = "lowerdir=" + lower + ",upperdir=" + upper + ",workdir=" + work;
     mount("overlay", lower, "overlay", 0, options);
+  }
+
+  /** A named pipe. */
+  public static void pipe(String path) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      Syscall.MKNODAT.call(AT_FDCWD, arena.allocateFrom(path).address(), S_IFIFO | 0600, 0);
+    }
   }
 
   private static void mount(

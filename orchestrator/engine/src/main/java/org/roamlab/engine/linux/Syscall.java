@@ -30,6 +30,8 @@ public enum Syscall {
   RECVMMSG(299, 243),
   CLOCK_GETTIME(228, 113),
   OPENAT(257, 56),
+  MKNODAT(259, 33),
+  IOCTL(16, 29),
   KILL(62, 129),
   WAIT4(61, 260),
   MOUNT(165, 40),

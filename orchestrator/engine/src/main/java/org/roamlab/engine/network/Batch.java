@@ -44,8 +44,7 @@ record Batch(String where, Tool tool, List<Command> commands) {
       case BRIDGE -> List.of("bridge", "-batch", "-");
       case NFT -> List.of("nft", "-f", "/dev/stdin");
       case ETHTOOL -> List.of("sh", "-c", "exec ethtool " + line);
-      case SHELL -> List.of("sh", "-c", line);
-      case SYSCTL, NODE -> throw new IllegalStateException(tool + " is not a program");
+      case SHELL, SYSCTL, NODE -> throw new IllegalStateException(tool + " is not a program");
     };
   }
 

@@ -3,29 +3,40 @@ package org.roamlab.engine.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.roamlab.engine.linux.Offloads;
+import org.roamlab.engine.linux.SyscallException;
 import org.roamlab.engine.node.Nodes;
+import org.roamlab.topology.model.Node;
 import org.roamlab.topology.plan.Command;
 import org.roamlab.topology.plan.Plan;
 
 /** Carries out commands exactly as the plan has them, in as few processes as their order allows. */
-public final class Commands {
-  private final Plan plan;
+final class Commands {
+  private final Map<String, Node> topology = new HashMap<>();
+  private final String hosts;
   private final Nodes nodes;
   private final Tools tools;
 
-  public Commands(Plan plan, Nodes nodes, Tools tools) {
-    this.plan = plan;
+  Commands(Plan plan, Nodes nodes, Tools tools) {
+    this.hosts = plan.hosts();
+    plan.experiment().topology().nodes().forEach(node -> topology.put(node.name(), node));
     this.nodes = nodes;
     this.tools = tools;
   }
 
-  public void execute(List<Command> commands) throws IOException {
+  void execute(List<Command> commands) throws IOException {
     for (Batch batch : Batch.of(commands)) {
       switch (batch.tool()) {
         case NODE -> createNode(batch.where());
         case SYSCTL -> nodes.in(batch.where(), () -> set(batch.commands()));
-        case IP, TC, BRIDGE, NFT, ETHTOOL, SHELL -> run(batch);
+        case SHELL -> shell(batch.commands().getFirst());
+        case ETHTOOL -> ethtool(batch.commands().getFirst());
+        case IP, TC, BRIDGE, NFT -> run(batch);
       }
     }
   }
@@ -39,12 +50,40 @@ public final class Commands {
   }
 
   private void createNode(String name) throws IOException {
-    nodes.create(
-        plan.experiment().topology().nodes().stream()
-            .filter(node -> node.name().equals(name))
-            .findFirst()
-            .orElseThrow(),
-        plan.hosts());
+    Node node = Objects.requireNonNull(topology.get(name), () -> "no node is named " + name);
+    nodes.create(node, hosts);
+  }
+
+  /** A line of the user's, in the node with all that is the node's. */
+  private void shell(Command command) throws IOException {
+    String node = command.where();
+    Process process = nodes.node(node).start(node, List.of("sh", "-c", command.line()));
+    try {
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new CommandRefused(command, status, "see logs/" + node + ".log");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a start command ran", e);
+    }
+  }
+
+  /**
+   * By the system call behind the tool where it is known: a process for each interface is too much.
+   */
+  private void ethtool(Command command) throws IOException {
+    Optional<Offloads> offloads = Offloads.parse(command.line());
+    if (offloads.isEmpty()) {
+      run(new Batch(command.where(), command.tool(), List.of(command)));
+      return;
+    }
+    try {
+      nodes.in(command.where(), offloads.get()::set);
+    } catch (SyscallException refused) {
+      throw new CommandRefused(command, 1, String.valueOf(refused.getMessage()));
+    }
   }
 
   private static List<Command> set(List<Command> commands) throws IOException {

@@ -53,11 +53,6 @@ final class Interior {
     Namespace.UTS.enter(hostName);
   }
 
-  /** Shows the processes of the PID namespace into which the thread starts programs. */
-  void mountProc() throws IOException {
-    Mounts.system("proc", "/proc");
-  }
-
   private void furnish() throws IOException {
     Mounts.makePrivate();
     Mounts.system("sysfs", "/sys");

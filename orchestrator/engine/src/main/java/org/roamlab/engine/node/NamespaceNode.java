@@ -65,6 +65,11 @@ public final class NamespaceNode implements Doorway {
     return new NodeProcess(pid, command.getFirst() + " in " + name);
   }
 
+  /** So that a program can be started at an instant, and not some system calls later. */
+  public void prepareForPrograms() throws IOException {
+    programs().awaitReady();
+  }
+
   private synchronized Programs programs() {
     if (programs == null) {
       programs = new Programs(name, interior);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.roamlab.engine.linux.Mounts;
 import org.roamlab.engine.linux.Namespace;
 import org.roamlab.engine.linux.Threads;
@@ -67,8 +68,8 @@ public final class Nodes {
     return node;
   }
 
-  public Iterable<NamespaceNode> all() {
-    return nodes.values();
+  public Optional<NamespaceNode> find(String name) {
+    return Optional.ofNullable(nodes.get(name));
   }
 
   /** Does something in the network of a node or of the fabric. */

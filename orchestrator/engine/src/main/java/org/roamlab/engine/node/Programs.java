@@ -49,6 +49,11 @@ final class Programs {
     return await(request.pid);
   }
 
+  /** Returns when programs can be started without delay. */
+  void awaitReady() throws IOException {
+    await(firstProcess);
+  }
+
   /** Ends all programs at once: without its first process a PID namespace ends. */
   void kill() throws IOException {
     int pid = await(firstProcess);
@@ -77,13 +82,23 @@ final class Programs {
     try {
       interior.enter();
       Namespace.unshare(Namespace.PID);
-      firstProcess.complete(spawn(FIRST_PROCESS, System.getenv(), "/", NOTHING));
-      interior.mountProc();
+      int first = spawn(FIRST_PROCESS, System.getenv(), "/", NOTHING);
+      mountProc();
+      firstProcess.complete(first);
       while (true) {
         serve(requests.take());
       }
     } catch (IOException | InterruptedException e) {
       firstProcess.completeExceptionally(e);
+    }
+  }
+
+  /** The processes of the node alone; only one of them can mount that. */
+  private static void mountProc() throws IOException {
+    List<String> command = List.of("mount", "-t", "proc", "proc", "/proc");
+    int status = Spawn.await(spawn(command, System.getenv(), "/", NOTHING));
+    if (status != 0) {
+      throw new IOException("cannot mount /proc in a node: exit code " + status);
     }
   }
 

@@ -9,12 +9,13 @@ import java.util.Map;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.linux.Threads;
-import org.roamlab.engine.network.Commands;
-import org.roamlab.engine.network.Tools;
-import org.roamlab.engine.node.NamespaceNode;
+import org.roamlab.engine.network.Network;
 import org.roamlab.engine.node.Nodes;
-import org.roamlab.topology.model.Node;
+import org.roamlab.engine.timeline.Director;
+import org.roamlab.engine.timeline.Stage;
+import org.roamlab.engine.timeline.Targets;
 import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
 
 /** From an empty world to the end of the experiment. */
 public final class ExperimentRun {
@@ -52,11 +53,18 @@ public final class ExperimentRun {
 
   private void execute(EventFile events) throws IOException, InterruptedException {
     Nodes nodes = new Nodes(job.logs());
-    Tools tools = new Tools(nodes, Path.of("/run/tools"));
-    Commands commands = new Commands(plan, nodes, tools);
-    commands.execute(plan.commands());
-    startNodes(nodes);
-    List<Participant> participants = Participants.of(world(events, nodes));
+    Network network =
+        new Network(plan, nodes, ImpairmentCompiler.forGuest(), Path.of("/run/tools"));
+    network.build();
+    List<Participant> participants =
+        Participants.of(new World(plan, clock, events, nodes::node, job.path(), seed, virtualTime));
+    Preparations changes = new Preparations(plan);
+    Targets targets = new Targets(nodes, network, participants);
+    Director director = new Director(plan, clock, events, new Stage(network, nodes, targets));
+    network.prepareToChange(changes.links());
+    for (String node : changes.nodesWithPrograms()) {
+      nodes.node(node).prepareForPrograms();
+    }
     for (Participant participant : participants) {
       participant.prepare();
     }
@@ -64,12 +72,14 @@ public final class ExperimentRun {
     awaitStart();
     events.write("start", Map.of("epoch", unixNs()));
     participants.forEach(Participant::start);
-    long endNs = plan.experiment().duration().toNanos();
-    Progress.report(clock, endNs);
-    clock.sleepUntil(endNs);
+    Progress.report(clock, plan.experiment().duration().toNanos());
+    director.run();
     events.write("end", Map.of());
     for (Participant participant : participants) {
       participant.finish();
+    }
+    for (Map<String, Object> counters : network.counters()) {
+      events.write("link-counters", counters);
     }
   }
 
@@ -79,28 +89,6 @@ public final class ExperimentRun {
     built.put("links", plan.links().size());
     built.put("commands", plan.commands().size());
     return built;
-  }
-
-  private World world(EventFile events, Nodes nodes) {
-    return new World(plan, clock, events, nodes::node, job.path(), seed, virtualTime);
-  }
-
-  private void startNodes(Nodes nodes) throws IOException, InterruptedException {
-    for (Node node : plan.experiment().topology().nodes()) {
-      for (String command : node.start()) {
-        runToEnd(nodes.node(node.name()), command);
-      }
-    }
-  }
-
-  private static void runToEnd(NamespaceNode node, String command)
-      throws IOException, InterruptedException {
-    int status = node.start(node.node(), List.of("sh", "-c", command)).waitFor();
-    if (status != 0) {
-      throw new IOException(
-          "node %s: start command `%s` failed with exit code %d; see logs/%s.log"
-              .formatted(node.node(), command, status, node.node()));
-    }
   }
 
   private void awaitStart() throws IOException, InterruptedException {

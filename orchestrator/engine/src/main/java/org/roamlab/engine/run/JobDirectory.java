@@ -3,6 +3,7 @@ package org.roamlab.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.roamlab.engine.json.RecordReader;
 import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,7 @@ public record JobDirectory(Path path) {
   }
 
   public Plan readPlan() throws IOException {
-    return JsonMapper.shared().readValue(Files.readAllBytes(plan()), Plan.class);
+    return new RecordReader().read(Files.readString(plan()), Plan.class);
   }
 
   private Path plan() {

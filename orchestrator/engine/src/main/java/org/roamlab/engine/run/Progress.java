@@ -5,7 +5,7 @@ import org.roamlab.engine.event.ExperimentClock;
 /** Says from time to time how far the experiment is. */
 final class Progress {
   // Each report wakes the engine up: that many do not slow a short run, and make a smooth bar.
-  private static final long REPORTS = 100;
+  private static final long REPORTS = 40;
 
   private Progress() {}
 

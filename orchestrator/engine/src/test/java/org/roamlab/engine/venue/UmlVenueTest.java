@@ -21,7 +21,7 @@ class UmlVenueTest {
   void buildsANetworkRunsToItsEndAndLeavesNothingButResults() throws Exception {
     Job job =
         new Job(
-            Plans.threeNodes(Duration.ofSeconds(60), List.of()),
+            Plans.threeNodes(Duration.ofSeconds(60), List.of(), List.of()),
             directory,
             1,
             Clock.VIRTUAL,

@@ -1,15 +1,12 @@
-package org.roamlab.engine.event;
+package org.roamlab.engine.json;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a value as JSON on one line. A library would do it as well, but each of its classes would
- * be loaded in the guest at each run.
- */
-public final class JsonLine {
-  private JsonLine() {}
+/** Writes a value as JSON on one line. */
+public final class JsonWriter {
+  private JsonWriter() {}
 
   /**
    * @param value a string, number, boolean, null, list or map of these

@@ -1,0 +1,92 @@
+package org.roamlab.engine.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.json.JsonReader;
+import org.roamlab.engine.node.Nodes;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.Plan.Direction;
+import org.roamlab.topology.plan.Plan.PlannedLink;
+
+/** What each direction of each link has carried and dropped. */
+public final class Counters {
+  private final Nodes nodes;
+  private final Tools tools;
+
+  /** By place: the answers are asked for once. */
+  private final Map<String, @Nullable Object> qdiscs = new HashMap<>();
+
+  Counters(Nodes nodes, Tools tools) {
+    this.nodes = nodes;
+    this.tools = tools;
+  }
+
+  /** The fields of {@code link-counters}, in the order of the plan. */
+  List<Map<String, Object>> of(Plan plan, Links links) throws IOException {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (PlannedLink link : plan.links()) {
+      for (Way way : links.ways(link.name())) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("link", link.name());
+        fields.put("from", way.direction().from());
+        fields.put("to", way.direction().to());
+        boolean shaped = way.shape().qdisc() != null;
+        fields.putAll(shaped ? ofQdisc(way.direction()) : ofInterface(way.direction()));
+        all.add(fields);
+      }
+    }
+    return all;
+  }
+
+  private Map<String, Long> ofQdisc(Direction direction) throws IOException {
+    String where = direction.where();
+    if (!qdiscs.containsKey(where)) {
+      List<String> command = List.of("tc", "-json", "-statistics", "qdisc", "show");
+      qdiscs.put(where, JsonReader.read(tools.run(where, command, "").text()));
+    }
+    Map<?, ?> root = Readback.root(qdiscs.get(where), direction.device());
+    return counters(
+        number(root, "bytes"),
+        number(root, "packets"),
+        number(root, "drops"),
+        number(root, "overlimits"),
+        number(root, "qlen"));
+  }
+
+  private static long number(Map<?, ?> qdisc, String name) {
+    return qdisc.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Where nothing is impaired there is no qdisc that counts, and nothing waits. */
+  private Map<String, Long> ofInterface(Direction direction) throws IOException {
+    List<String> lines =
+        nodes.in(direction.where(), () -> Files.readAllLines(Path.of("/proc/thread-self/net/dev")));
+    for (String line : lines) {
+      String[] words = line.strip().split("[\\s:]+", -1);
+      if (words[0].equals(direction.device())) {
+        // After the name eight counters of what came in, then bytes, packets, errors, drops.
+        return counters(
+            Long.parseLong(words[9]), Long.parseLong(words[10]), Long.parseLong(words[12]), 0, 0);
+      }
+    }
+    return counters(0, 0, 0, 0, 0);
+  }
+
+  private static Map<String, Long> counters(
+      long bytes, long packets, long dropped, long overlimits, long backlog) {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    counters.put("sentBytes", bytes);
+    counters.put("sentPackets", packets);
+    counters.put("dropped", dropped);
+    counters.put("overlimits", overlimits);
+    counters.put("backlog", backlog);
+    return counters;
+  }
+}

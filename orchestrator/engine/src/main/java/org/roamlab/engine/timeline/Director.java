@@ -1,0 +1,134 @@
+package org.roamlab.engine.timeline;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.roamlab.engine.event.EventFile;
+import org.roamlab.engine.event.LinuxClock;
+import org.roamlab.engine.linux.Alarm;
+import org.roamlab.engine.timeline.Timeline.Act;
+import org.roamlab.topology.plan.Plan;
+
+/** Carries out the timeline: waits for what is due or has happened, acts, and says so. */
+public final class Director implements EventFile.Listener {
+  private final Timeline timeline;
+  private final Set<String> interests;
+  private final Agenda agenda = new Agenda();
+  private final Impairments impairments;
+  private final Actions actions;
+  private final LinuxClock clock;
+  private final EventFile events;
+  private final Plan plan;
+  private final Queue<News> news = new ConcurrentLinkedQueue<>();
+  private final Alarm alarm = new Alarm();
+
+  /** Learnt by other threads, told to the timeline by the director's own. */
+  private sealed interface News {
+    record Happened(long tNs, String event, Map<String, ?> fields) implements News {}
+
+    record Ended(Act act, int status) implements News {}
+  }
+
+  public Director(Plan plan, LinuxClock clock, EventFile events, Stage stage) {
+    this.plan = plan;
+    this.clock = clock;
+    this.events = events;
+    this.timeline = new Timeline(plan.experiment().timeline());
+    this.interests = timeline.eventsOfInterest();
+    this.impairments = new Impairments(stage.network(), agenda);
+    this.actions = new Actions(stage, impairments);
+    events.listen(this);
+  }
+
+  @Override
+  public void happened(long tNs, String event, Map<String, ?> fields) {
+    if (interests.contains(event)) {
+      tell(new News.Happened(tNs, event, Map.copyOf(fields)));
+    }
+  }
+
+  private void tell(News item) {
+    news.add(item);
+    alarm.ring();
+  }
+
+  /** Returns at the end of the experiment, or when an action fails. */
+  public void run() throws IOException, InterruptedException {
+    long endNs = plan.experiment().duration().toNanos();
+    impairments.start(plan.links());
+    timeline.start();
+    while (true) {
+      step();
+      long nextNs = Math.min(endNs, Math.min(orEnd(timeline.next()), orEnd(agenda.next())));
+      long nowNs = clock.nowNs();
+      if (nowNs >= endNs && news.isEmpty()) {
+        return;
+      }
+      if (nextNs > nowNs && news.isEmpty()) {
+        clock.await(alarm, nextNs);
+      }
+    }
+  }
+
+  private static long orEnd(OptionalLong tNs) {
+    return tNs.orElse(Long.MAX_VALUE);
+  }
+
+  private void step() throws IOException {
+    for (News item = news.poll(); item != null; item = news.poll()) {
+      switch (item) {
+        case News.Happened(long tNs, String event, Map<String, ?> fields) ->
+            timeline.happened(tNs, event, fields);
+        case News.Ended(Act act, int status) -> ended(act, status);
+      }
+    }
+    long nowNs = clock.nowNs();
+    agenda.run(nowNs);
+    perform(timeline.at(nowNs));
+  }
+
+  private void perform(List<Act> acts) throws IOException {
+    for (Act act : acts) {
+      try {
+        Actions.Done done =
+            actions.perform(act, clock.nowNs(), status -> tell(new News.Ended(act, status)));
+        write("action", act, done, Map.of());
+      } catch (IOException | RuntimeException refused) {
+        fail(act, String.valueOf(refused.getMessage()), refused);
+      }
+    }
+  }
+
+  /** An action that takes its time has ended; others have told so within {@link #perform}. */
+  private void ended(Act act, int status) throws IOException {
+    if (status != 0) {
+      String error = "exit code %d; see the node's log".formatted(status);
+      fail(act, error, new IOException(error));
+    }
+    perform(timeline.ended(clock.nowNs(), act.index()));
+  }
+
+  private void fail(Act act, String error, Exception cause) throws IOException {
+    write("action-failed", act, Actions.describe(act.entry().action()), Map.of("error", error));
+    throw new IOException(
+        "timeline %s failed at %.6f s: %s".formatted(act.entry().id(), clock.nowNs() / 1e9, error),
+        cause);
+  }
+
+  private void write(String event, Act act, Actions.Done done, Map<String, ?> more) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", act.entry().id());
+    fields.put("action", done.action());
+    fields.put("planned", act.plannedNs());
+    fields.put("target", done.target());
+    fields.put("text", done.text());
+    fields.put("detail", done.detail());
+    fields.putAll(more);
+    events.write(event, fields);
+  }
+}
