@@ -41,6 +41,29 @@ public record Results(
     ERROR
   }
 
+  /** The run directory does not say how long somebody waited: it holds what is the same each time. */
+  public Results withWallSeconds(double seconds) {
+    return new Results(
+        experiment,
+        says,
+        venue,
+        clock,
+        seed,
+        repeat,
+        error,
+        virtualNs,
+        seconds,
+        claims,
+        metrics,
+        missing,
+        fidelity,
+        measured,
+        handovers,
+        ladder,
+        links,
+        captures);
+  }
+
   /** A failed claim outweighs an unknown one. */
   public Verdict verdict() {
     if (error != null) return Verdict.ERROR;

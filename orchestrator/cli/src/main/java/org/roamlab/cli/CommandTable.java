@@ -7,6 +7,7 @@ import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
 import org.roamlab.cli.command.StatusCommand;
+import org.roamlab.cli.command.RunCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.ValidateCommand;
 
@@ -21,6 +22,7 @@ public final class CommandTable {
 
   private static final List<Entry> ENTRIES =
       List.of(
+          new Entry("run", "run an experiment and say what came out", RunCommand::new),
           new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),

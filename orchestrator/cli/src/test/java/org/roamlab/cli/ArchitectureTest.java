@@ -78,7 +78,7 @@ class ArchitectureTest {
             ROOM.formatted("protocols"), ROOM.formatted("metrics"), ROOM.formatted("topology"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.net.http..", "java.nio.channels..", "java.util.concurrent..")
+        .resideInAnyPackage("java.net.http..", "java.util.concurrent..")
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(

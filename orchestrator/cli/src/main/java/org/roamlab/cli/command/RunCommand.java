@@ -1,0 +1,131 @@
+package org.roamlab.cli.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.Shell;
+import org.roamlab.cli.machine.ThisMachine;
+import org.roamlab.cli.run.Preparation;
+import org.roamlab.cli.run.RunOptions;
+import org.roamlab.cli.run.RunSeries;
+import org.roamlab.engine.venue.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs an experiment and says what came out. */
+@Command(
+    description = {
+      "Run an experiment and say, claim by claim, what came out.",
+      "EXPERIMENT is a file, or the name of a file in experiments/. Captures, events, results and "
+          + "the report are left in runs/EXPERIMENT/SEED-VENUE-N/."
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name or file.")
+  private String experiment = "";
+
+  @Option(
+      names = "--on",
+      paramLabel = "uml|host",
+      description = "Where it runs: in the guest kernel (uml, the default) or on this kernel.")
+  private VenueName venue = VenueName.UML;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "virtual|real",
+      description = "Default: virtual on uml, real on host, which has no other.")
+  private @Nullable Clock clock;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "All randomness follows from it. Default: 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Run N times, with seeds from --seed upwards.")
+  private int repeat = 1;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "That many runs at a time. Default: one per core.")
+  private int jobs;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      split = "\n",
+      description = "Give a parameter of the experiment another value.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Leave everything in DIR, which must be new or empty.")
+  private @Nullable String out;
+
+  @Option(names = "--quiet", description = "Show the verdict only.")
+  private boolean quiet;
+
+  @Option(names = "--open", description = "Open the report in a browser.")
+  private boolean open;
+
+  @Mixin private NoInstall noInstall = new NoInstall();
+
+  private final Shell shell;
+
+  public RunCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var options = options();
+    var machine = new ThisMachine(shell.env());
+    var series =
+        new Preparation(shell, machine, noInstall.mayInstall()).prepare(experiment, options);
+    var last = new RunSeries(shell, series, options).run();
+    if (open) {
+      open(last.report().toString());
+    }
+    return last.status();
+  }
+
+  private RunOptions options() {
+    if (repeat < 1) {
+      throw new CommandFailed(ExitCode.USAGE, "--repeat is " + repeat + "; it is at least 1");
+    }
+    if (venue == VenueName.HOST && clock == Clock.VIRTUAL) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on host");
+    }
+    return new RunOptions(venue.word(), chosenClock(), seed, repeat, chosenJobs(), set, out, quiet);
+  }
+
+  private Clock chosenClock() {
+    if (clock != null) {
+      return clock;
+    }
+    return venue == VenueName.HOST ? Clock.REAL : Clock.VIRTUAL;
+  }
+
+  private int chosenJobs() {
+    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+  }
+
+  private void open(String report) {
+    try {
+      new ProcessBuilder("xdg-open", report).inheritIO().start();
+    } catch (IOException e) {
+      shell.err().println("cannot open the report: " + e.getMessage());
+    }
+  }
+}

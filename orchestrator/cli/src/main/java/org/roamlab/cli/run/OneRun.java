@@ -1,0 +1,125 @@
+package org.roamlab.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.engine.venue.Clock;
+import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.Job;
+import org.roamlab.engine.venue.Outcome;
+import org.roamlab.engine.venue.RunListener;
+import org.roamlab.engine.venue.Venue;
+import org.roamlab.metrics.analysis.RunAnalysis;
+import org.roamlab.metrics.result.Results;
+import org.roamlab.metrics.result.ResultsJson;
+import org.roamlab.metrics.run.RunDirectory;
+import org.roamlab.reports.RunReport;
+import org.roamlab.topology.plan.Plan;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One run of a planned experiment, from an empty directory to its results and report. */
+final class OneRun {
+  /** What all runs of a series have in common. */
+  record Series(
+      Plan plan,
+      Venue venue,
+      Clock clock,
+      String revision,
+      Map<String, String> kernel,
+      Map<String, String> tools,
+      List<Map<String, String>> inputs) {}
+
+  private final Series series;
+  private final RunConditions conditions;
+  private final Path directory;
+  private final RunView view;
+
+  OneRun(Series series, RunConditions conditions, Path directory, RunView view) {
+    this.series = series;
+    this.conditions = conditions;
+    this.directory = directory;
+    this.view = view;
+  }
+
+  /**
+   * @param cpu on which the guest runs, where several run side by side
+   */
+  Results execute(OptionalInt cpu) throws InterruptedException {
+    var startNs = System.nanoTime();
+    try {
+      var manifest = begin();
+      var outcome = carryOut(cpu);
+      switch (outcome) {
+        case Outcome.Ended _ -> manifest.ended();
+        case Outcome.Failed(var reason) -> manifest.failed(reason);
+      }
+      var wallSeconds = (System.nanoTime() - startNs) / 1e9;
+      var run = RunDirectory.open(directory);
+      var results = RunAnalysis.of(run).withWallSeconds(wallSeconds);
+      ResultsJson.write(results, directory.resolve("results.json"));
+      RunReport.write(run, results);
+      return results;
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "cannot write to the run directory %s: %s".formatted(directory, Reason.of(e)));
+    } catch (EnvironmentProblem e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "%s%n  what was recorded until then is in %s".formatted(e.text(), directory));
+    }
+  }
+
+  private ManifestFile begin() throws IOException {
+    var manifest =
+        new ManifestFile(
+            directory,
+            conditions,
+            series.revision(),
+            series.kernel(),
+            series.tools(),
+            series.inputs(),
+            series.plan());
+    manifest.begin();
+    return manifest;
+  }
+
+  private Outcome carryOut(OptionalInt cpu) throws InterruptedException, EnvironmentProblem {
+    var job = new Job(series.plan(), directory, conditions.seed(), series.clock(), cpu);
+    try {
+      return series
+          .venue()
+          .execute(job, new ToView(series.plan().experiment().duration().toNanos()));
+    } finally {
+      view.end();
+    }
+  }
+
+  private final class ToView implements RunListener {
+    private final long endNs;
+
+    ToView(long endNs) {
+      this.endNs = endNs;
+    }
+
+    @Override
+    public void progress(long tNs) {
+      view.progress(tNs, endNs);
+    }
+
+    /** Most lines are of traffic and agents: look at a line's text before taking it apart. */
+    @Override
+    public void event(String line) {
+      if (line.contains("\"event\":\"action")) {
+        var event = JsonMapper.shared().readTree(line);
+        var text = event.path("text").asString(event.path("id").asString(""));
+        var error = event.path("error").asString("");
+        view.event(event.path("t").asLong(), error.isEmpty() ? text : text + " failed: " + error);
+      }
+    }
+  }
+}

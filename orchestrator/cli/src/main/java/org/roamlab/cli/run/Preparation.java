@@ -1,0 +1,110 @@
+package org.roamlab.cli.run;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.ExperimentFiles;
+import org.roamlab.cli.Shell;
+import org.roamlab.cli.machine.Doctor;
+import org.roamlab.cli.machine.GuestKernel;
+import org.roamlab.cli.machine.Machine;
+import org.roamlab.cli.machine.SetUp;
+import org.roamlab.cli.machine.Use;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.UmlVenue;
+import org.roamlab.engine.venue.Venue;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.problem.SourceFile;
+
+/** All that happens before a run can begin: checks of the input, and of the machine. */
+public final class Preparation {
+  private final Shell shell;
+  private final Machine machine;
+  private final SetUp setUp;
+
+  public Preparation(Shell shell, Machine machine, boolean mayInstall) {
+    this.shell = shell;
+    this.machine = machine;
+    this.setUp = new SetUp(machine, shell.err(), mayInstall);
+  }
+
+  public OneRun.Series prepare(String experiment, RunOptions options) throws InterruptedException {
+    var checked = new ExperimentFiles(shell).read(experiment, options.set());
+    var plan = checked.plan();
+    var venue = venue(options.venue());
+    requireAll(venue, plan, experiment);
+    return new OneRun.Series(
+        plan,
+        venue.venue(),
+        options.clock(),
+        Revision.of(shell.home(), machine),
+        venue.kernel(),
+        ToolVersions.of(machine),
+        checked.inputs().stream().map(this::described).toList());
+  }
+
+  private record Ready(Venue venue, Map<String, String> kernel) {}
+
+  private Ready venue(String name) throws InterruptedException {
+    return switch (name) {
+      case "uml" -> uml();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private Ready uml() throws InterruptedException {
+    install(EnumSet.of(Use.UML));
+    var kernel = new GuestKernel(shell, machine, setUp).path();
+    var described = new LinkedHashMap<String, String>();
+    described.put("release", machine.ask(List.of(kernel.toString(), "--version")).output());
+    described.put("hash", String.valueOf(kernel.getParent().getFileName()));
+    return new Ready(new UmlVenue(kernel, EngineImage.ofThisJvm(Optional.empty())), described);
+  }
+
+  private void install(Set<Use> uses) throws InterruptedException {
+    setUp.installWhatIsMissing(new Doctor(machine, shell.home()).look(uses));
+  }
+
+  private void requireAll(Ready venue, Plan plan, String experiment) {
+    try {
+      var lacks = venue.venue().check(plan);
+      if (!lacks.isEmpty()) {
+        throw new CommandFailed(ExitCode.ENVIRONMENT, text(lacks, experiment));
+      }
+    } catch (EnvironmentProblem e) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
+    }
+  }
+
+  private static String text(List<Venue.Lack> lacks, String experiment) {
+    var width = lacks.stream().mapToInt(lack -> lack.feature().length()).max().orElse(0);
+    var rows =
+        lacks.stream()
+            .map(lack ->
+                "  %s%s needed by %s%n"
+                    .formatted(
+                        lack.feature(),
+                        " ".repeat(width - lack.feature().length()),
+                        lack.neededBy()))
+            .collect(Collectors.joining());
+    return "cannot run on this host: its kernel lacks%n%s%s: ./roamlab run %s"
+        .formatted(rows, "the guest kernel has what is missing", experiment);
+  }
+
+  /** Paths relative to the checkout: two checkouts give the same manifest. */
+  private Map<String, String> described(SourceFile file) {
+    var path = file.path().toAbsolutePath().normalize();
+    var shown = path.startsWith(shell.home()) ? shell.home().relativize(path) : path.getFileName();
+    var described = new LinkedHashMap<String, String>();
+    described.put("path", String.valueOf(shown));
+    described.put("sha256", file.sha256());
+    return described;
+  }
+}

@@ -1,0 +1,167 @@
+package org.roamlab.cli.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.Shell;
+import org.roamlab.metrics.result.Fidelity;
+import org.roamlab.metrics.result.Results;
+
+/** One run, or several with successive seeds, as many at a time as there are cores. */
+public final class RunSeries {
+  private final Shell shell;
+  private final OneRun.Series series;
+  private final RunOptions options;
+
+  public RunSeries(Shell shell, OneRun.Series series, RunOptions options) {
+    this.shell = shell;
+    this.series = series;
+    this.options = options;
+  }
+
+  /**
+   * @param report of the last run
+   */
+  public record End(int status, Path report) {}
+
+  private record Ran(long seed, Path directory, Results results) {
+    int status() {
+      if (results.error() != null) {
+        return ExitCode.FAILED;
+      }
+      if (results.fidelity().verdict() == Fidelity.Verdict.SUSPECT) {
+        return ExitCode.NOT_TRUSTWORTHY;
+      }
+      return results.verdict() == Results.Verdict.PASS ? ExitCode.PASSED : ExitCode.FAILED;
+    }
+
+    Path report() {
+      return directory.resolve("report.html");
+    }
+  }
+
+  public End run() throws InterruptedException {
+    return options.repeat() == 1 ? alone() : sideBySide();
+  }
+
+  private End alone() throws InterruptedException {
+    var view = view();
+    heading(view);
+    var ran = run(0, view, OptionalInt.empty());
+    if (!options.quiet()) {
+      shell.out().println();
+    }
+    new VerdictText(ran.results(), shell.colours())
+        .lines(shown(ran.report()))
+        .forEach(shell.out()::println);
+    return new End(ran.status(), ran.report());
+  }
+
+  private RunView view() {
+    if (options.quiet()) {
+      return new QuietView();
+    }
+    return shell.terminal()
+        ? new TerminalView(shell.out(), System::nanoTime)
+        : new PlainView(shell.out());
+  }
+
+  private void heading(RunView view) {
+    var experiment = series.plan().experiment();
+    view.heading(experiment.name(), experiment.says(), conditions(0).text());
+  }
+
+  private RunConditions conditions(int repeat) {
+    return new RunConditions(
+        options.venue(), options.clock().word(), options.seed() + repeat, repeat, options.set());
+  }
+
+  private Ran run(int repeat, RunView view, OptionalInt cpu) throws InterruptedException {
+    var conditions = conditions(repeat);
+    var directory = directory(conditions);
+    var results = new OneRun(series, conditions, directory, view).execute(cpu);
+    return new Ran(conditions.seed(), directory, results);
+  }
+
+  private Path directory(RunConditions conditions) {
+    var out = options.out();
+    if (out == null) {
+      var name = series.plan().experiment().name();
+      return RunDirectories.next(shell.directory(), name, conditions.seed(), conditions.venue());
+    }
+    var there = shell.resolve(out);
+    return RunDirectories.at(
+        options.repeat() == 1
+            ? there
+            : there.resolve(conditions.seed() + "-" + conditions.venue()));
+  }
+
+  private End sideBySide() throws InterruptedException {
+    heading(view());
+    var jobs = Math.min(options.jobs(), options.repeat());
+    BlockingQueue<Integer> cpus = new ArrayBlockingQueue<>(jobs);
+    IntStream.range(0, jobs).forEach(cpus::add);
+    var ended = new ArrayList<Ran>();
+    try (var threads = Executors.newFixedThreadPool(jobs)) {
+      var completion = new ExecutorCompletionService<Ran>(threads);
+      for (var repeat = 0; repeat < options.repeat(); repeat++) {
+        var number = repeat;
+        completion.submit(() -> onOneCpu(number, cpus));
+      }
+      try {
+        while (ended.size() < options.repeat()) {
+          ended.add(shownLine(completion.take().get()));
+        }
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw asFailure(e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+    return summary(ended);
+  }
+
+  private Ran onOneCpu(int repeat, BlockingQueue<Integer> cpus) throws InterruptedException {
+    var cpu = cpus.take();
+    try {
+      return run(repeat, new QuietView(), OptionalInt.of(cpu));
+    } finally {
+      cpus.add(cpu);
+    }
+  }
+
+  private static RuntimeException asFailure(ExecutionException e) {
+    return e.getCause() instanceof CommandFailed failed
+        ? failed
+        : new IllegalStateException(e.getCause());
+  }
+
+  private Ran shownLine(Ran ran) {
+    var headline = new VerdictText(ran.results(), shell.colours()).headline();
+    shell.out().printf("seed %-4d %s%n          %s%n", ran.seed(), headline, shown(ran.report()));
+    return ran;
+  }
+
+  private End summary(List<Ran> ended) {
+    var passed = ended.stream().filter(ran -> ran.status() == ExitCode.PASSED).count();
+    shell.out().printf("%d of %d runs passed%n", passed, ended.size());
+    var worst = ended.stream().mapToInt(Ran::status).max().orElse(ExitCode.PASSED);
+    return new End(worst, ended.getLast().report());
+  }
+
+  /** Relative to where the user is, where it is below. */
+  private Path shown(Path path) {
+    return path.startsWith(shell.directory()) ? shell.directory().relativize(path) : path;
+  }
+}
