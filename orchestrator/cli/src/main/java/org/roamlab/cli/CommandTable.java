@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
-import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.RunCommand;
+import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.ValidateCommand;
 

@@ -82,7 +82,8 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(
-            "java\\.net\\.(.*Socket.*|URLConnection)|java\\.lang\\.(Thread|Process.*)")
+            "java\\.(net|nio\\.channels)\\.(.*Socket.*|Datagram.*|.*Select.*|URLConnection)"
+                + "|java\\.lang\\.(Thread|Process.*)")
         .orShould()
         .callMethod(System.class, "nanoTime")
         .orShould()
