@@ -40,18 +40,19 @@ final class Outstanding {
   }
 
   private void grow() {
-    start = unrolled(start);
-    end = unrolled(end);
-    sentNs = unrolled(sentNs);
     int[] counts = new int[2 * size];
     for (int i = 0; i < size; i++) counts[i] = transmissions[slot(i)];
     transmissions = counts;
+    start = unrolled(start);
+    sentNs = unrolled(sentNs);
+    // The last, for its length is what slots are counted by.
+    end = unrolled(end);
     head = 0;
   }
 
   private long[] unrolled(long[] ring) {
     long[] larger = new long[2 * size];
-    for (int i = 0; i < size; i++) larger[i] = ring[(head + i) & (ring.length - 1)];
+    for (int i = 0; i < size; i++) larger[i] = ring[slot(i)];
     return larger;
   }
 

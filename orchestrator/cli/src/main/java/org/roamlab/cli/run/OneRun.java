@@ -1,6 +1,7 @@
 package org.roamlab.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.roamlab.engine.venue.Outcome;
 import org.roamlab.engine.venue.RunListener;
 import org.roamlab.engine.venue.Venue;
 import org.roamlab.metrics.analysis.RunAnalysis;
+import org.roamlab.metrics.pcap.CaptureFinisher;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.result.ResultsJson;
 import org.roamlab.metrics.run.RunDirectory;
 import org.roamlab.reports.RunReport;
 import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.text.PlanScript;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run of a planned experiment, from an empty directory to its results and report. */
@@ -57,12 +60,8 @@ final class OneRun {
         case Outcome.Ended _ -> manifest.ended();
         case Outcome.Failed(var reason) -> manifest.failed(reason);
       }
-      var wallSeconds = (System.nanoTime() - startNs) / 1e9;
-      var run = RunDirectory.open(directory);
-      var results = RunAnalysis.of(run).withWallSeconds(wallSeconds);
-      ResultsJson.write(results, directory.resolve("results.json"));
-      RunReport.write(run, results);
-      return results;
+      finishCaptures();
+      return evaluate((System.nanoTime() - startNs) / 1e9);
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT,
@@ -72,6 +71,24 @@ final class OneRun {
           ExitCode.ENVIRONMENT,
           "%s%n  what was recorded until then is in %s".formatted(e.text(), directory));
     }
+  }
+
+  private void finishCaptures() throws IOException {
+    var endNs = series.plan().experiment().duration().toNanos();
+    for (var capture : new CaptureFinisher(RunDirectory.open(directory)).finish()) {
+      var damage = capture.damage();
+      if (damage != null) {
+        view.event(endNs, "capture %s: %s".formatted(capture.file().getFileName(), damage));
+      }
+    }
+  }
+
+  private Results evaluate(double wallSeconds) throws IOException {
+    var run = RunDirectory.open(directory);
+    var results = RunAnalysis.of(run).withWallSeconds(wallSeconds);
+    ResultsJson.write(results, directory.resolve("results.json"));
+    RunReport.write(run, results);
+    return results;
   }
 
   private ManifestFile begin() throws IOException {
@@ -85,6 +102,7 @@ final class OneRun {
             series.inputs(),
             series.plan());
     manifest.begin();
+    Files.writeString(directory.resolve("commands.sh"), PlanScript.of(series.plan()));
     return manifest;
   }
 

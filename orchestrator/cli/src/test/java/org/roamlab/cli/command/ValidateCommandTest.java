@@ -41,13 +41,12 @@ class ValidateCommandTest {
     var one = file("one.yaml", "experiment: one\nnodez: {}\n");
     assertThat(shell.run("validate", "--format", "json", one)).isEqualTo(3);
     assertThat(JsonMapper.shared().readTree(shell.out()))
-        .anySatisfy(
-            problem -> {
-              assertThat(problem.get("file").asString()).isEqualTo(one);
-              assertThat(problem.get("line").asInt()).isEqualTo(2);
-              assertThat(problem.get("severity").asString()).isEqualTo("ERROR");
-              assertThat(problem.get("what").asString()).contains("nodez");
-            });
+        .anySatisfy(problem -> {
+          assertThat(problem.get("file").asString()).isEqualTo(one);
+          assertThat(problem.get("line").asInt()).isEqualTo(2);
+          assertThat(problem.get("severity").asString()).isEqualTo("ERROR");
+          assertThat(problem.get("what").asString()).contains("nodez");
+        });
   }
 
   @Test
