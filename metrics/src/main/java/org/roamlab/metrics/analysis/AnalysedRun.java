@@ -1,18 +1,23 @@
 package org.roamlab.metrics.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
 import org.roamlab.metrics.packet.UdpTunnels;
+import org.roamlab.metrics.result.LadderMessage;
 import org.roamlab.metrics.run.Event;
 import org.roamlab.metrics.run.RunDirectory;
 import org.roamlab.metrics.run.RunDirectory.CaptureFile;
 import org.roamlab.metrics.run.RunPlan;
 import org.roamlab.metrics.series.ColumnStore;
+import org.roamlab.metrics.udp.Datagrams;
+import org.roamlab.metrics.udp.Matching;
 
 /** A run whose captures have been read once; measures ask it. */
 final class AnalysedRun {
@@ -23,7 +28,11 @@ final class AnalysedRun {
   final ColumnStore store = new ColumnStore();
   final Causes causes;
   final List<NodeCaptures.Summary> captures = new ArrayList<>();
+  final InterfaceViews interfaces = new InterfaceViews();
+  final Ladder ladder = new Ladder();
+  private @Nullable List<LadderMessage> messages;
   private final Map<String, NodeView> views = new LinkedHashMap<>();
+  private final Map<String, Optional<Matching>> matchings = new HashMap<>();
 
   private AnalysedRun(RunDirectory directory) {
     this.directory = directory;
@@ -48,19 +57,25 @@ final class AnalysedRun {
   /** What the clock of the captures read at the start. */
   private long epochNs() {
     Event start = directory.events().first("start");
-    Long epoch = start == null ? null : start.fields().integer("epoch");
+    Long epoch = start == null ? null : start.fields().integer("unixNs");
     return epoch == null ? 0 : epoch;
   }
 
   private void readNode(String node, List<CaptureFile> files, TrafficKey key, long epochNs) {
     NodeView view = new NodeView(node, key, store);
     views.put(node, view);
+    List<InterfaceView> ofNode =
+        files.stream()
+            .map(file -> new InterfaceView(node, file.interfaceName(), plan, key, store))
+            .toList();
+    interfaces.add(ofNode);
+    SignallingView seen = new SignallingView(node, files, ladder);
     captures.addAll(
         NodeCaptures.read(
             files,
             new Dissector(UdpTunnels.WELL_KNOWN),
             timestampNs -> timestampNs - epochNs,
-            List.of(view)));
+            List.of(view, new InterfaceViews.Listener(ofNode), seen)));
   }
 
   /** When a traffic is to stop. */
@@ -99,7 +114,84 @@ final class AnalysedRun {
   /** What arrived of a traffic; null where no capture shows it. */
   @Nullable Delivery delivery(RunPlan.Traffic traffic) {
     TcpMeasures tcp = tcp(traffic);
-    return tcp == null ? null : tcp.delivery();
+    if (tcp != null) return tcp.delivery();
+    Seen<Datagrams> datagrams = arrived(traffic);
+    if (datagrams != null) {
+      return new Delivery(
+          datagrams.node, datagrams.what.payload(), datagrams.what.wire(), stopNs(traffic));
+    }
+    Seen<Echoes> echoes = echoes(traffic);
+    return echoes == null
+        ? null
+        : new Delivery(echoes.node, echoes.what.answered, echoes.what.wire, stopNs(traffic));
+  }
+
+  /** What a node saw. */
+  record Seen<T>(String node, T what) {}
+
+  /** The datagrams as they arrived, else as far as they were seen. */
+  @Nullable Seen<Datagrams> arrived(RunPlan.Traffic traffic) {
+    Seen<Datagrams> received = datagramsAt(traffic, traffic.to());
+    if (received != null) return received;
+    for (String node : views.keySet()) {
+      Seen<Datagrams> onTheWay = datagramsAt(traffic, node);
+      if (onTheWay != null) return onTheWay;
+    }
+    return null;
+  }
+
+  @Nullable Seen<Datagrams> datagramsAt(RunPlan.Traffic traffic, @Nullable String node) {
+    NodeView view = node == null ? null : views.get(node);
+    Datagrams datagrams = view == null ? null : view.datagrams(traffic.id());
+    return datagrams == null || node == null ? null : new Seen<>(node, datagrams);
+  }
+
+  /** Sent and received, where the captures of both ends show the traffic; else null. */
+  @Nullable Matching matching(RunPlan.Traffic traffic) {
+    return matchings.computeIfAbsent(traffic.id(), id -> match(traffic)).orElse(null);
+  }
+
+  private Optional<Matching> match(RunPlan.Traffic traffic) {
+    Seen<Datagrams> sent = datagramsAt(traffic, traffic.from());
+    Seen<Datagrams> received = datagramsAt(traffic, traffic.to());
+    if (sent == null) return Optional.empty();
+    boolean captured = traffic.to() != null && views.containsKey(traffic.to());
+    if (received == null && !captured) return Optional.empty();
+    Datagrams arrived = received == null ? new Datagrams(store) : received.what;
+    return Optional.of(Matching.of(sent.what, arrived));
+  }
+
+  /** Echoes as the sender of the requests saw them. */
+  @Nullable Seen<Echoes> echoes(RunPlan.Traffic traffic) {
+    NodeView view = views.get(traffic.from());
+    Echoes echoes = view == null ? null : view.echoes(traffic.id());
+    return echoes == null ? null : new Seen<>(traffic.from(), echoes);
+  }
+
+  /** All control messages in order. */
+  List<LadderMessage> messages() {
+    if (messages == null) messages = ladder.messages(plan, views.keySet());
+    return messages;
+  }
+
+  @Nullable NodeView view(String node) {
+    return views.get(node);
+  }
+
+  /** The captures go on to the end of the experiment at least. */
+  long capturesEndNs() {
+    return endNs;
+  }
+
+  /** Why a figure that takes both ends is missing. */
+  static String bothEnds(RunPlan.Traffic traffic) {
+    return "it takes captures of both ends of "
+        + traffic.id()
+        + ": capture \""
+        + traffic.from()
+        + ":*\" and \""
+        + traffic.to()
+        + ":*\"";
   }
 
   /** Why a figure of a traffic is missing, and what would bring it. */

@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 public final class MeasureKinds {
   static final List<MeasureKind> ALL =
       List.of(
-          new ApplicationMeasure(), new TcpSequenceMeasure(), new GapsMeasure(), new RttMeasure());
+          new ApplicationMeasure(),
+          new TcpSequenceMeasure(),
+          new GapsMeasure(),
+          new RttMeasure(),
+          new OneWayDelayMeasure(),
+          new UdpQualityMeasure(),
+          new VideoMeasure(),
+          new ThroughputMeasure(),
+          new LinkLoadMeasure(),
+          new SignallingMeasure());
 
   private MeasureKinds() {}
 

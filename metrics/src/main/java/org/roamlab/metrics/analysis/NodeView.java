@@ -3,11 +3,13 @@ package org.roamlab.metrics.analysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.metrics.packet.Bytes;
 import org.roamlab.metrics.packet.Packet;
 import org.roamlab.metrics.run.RunPlan;
 import org.roamlab.metrics.series.ColumnStore;
 import org.roamlab.metrics.tcp.Connection;
 import org.roamlab.metrics.tcp.Connections;
+import org.roamlab.metrics.udp.Datagrams;
 
 /** The traffic that one node saw. */
 final class NodeView implements NodeCaptures.Listener {
@@ -15,6 +17,9 @@ final class NodeView implements NodeCaptures.Listener {
   private final TrafficKey key;
   private final ColumnStore store;
   private final Map<String, TcpView> tcp = new LinkedHashMap<>();
+  private final Map<String, Datagrams> datagrams = new LinkedHashMap<>();
+  private final Map<String, Echoes> echoes = new LinkedHashMap<>();
+  private final Map<String, PathChanges> paths = new LinkedHashMap<>();
   private final Connections connections = new Connections(this::opened);
 
   NodeView(String node, TrafficKey key, ColumnStore store) {
@@ -25,7 +30,14 @@ final class NodeView implements NodeCaptures.Listener {
 
   @Override
   public void packet(Packet packet, long tNs, int capture, long fingerprint, boolean isNew) {
-    if (isNew && packet.isTcp()) connections.packet(packet, tNs);
+    if (packet.isTcp()) {
+      if (isNew) connections.packet(packet, tNs);
+      path(packet, tNs, capture);
+    } else if (packet.isUdp()) {
+      datagram(packet, tNs, capture, fingerprint, isNew);
+    } else if (isNew && Echoes.isEcho(packet)) {
+      echo(packet, tNs);
+    }
   }
 
   private void opened(Connection connection, Connections.Recording recording) {
@@ -39,7 +51,58 @@ final class NodeView implements NodeCaptures.Listener {
     tcp.computeIfAbsent(traffic.id(), id -> new TcpView(node, store)).add(connection, recording);
   }
 
+  private RunPlan.@Nullable Traffic byPorts(Packet packet) {
+    int at = packet.transport();
+    if (at + 4 > packet.capturedEnd()) return null;
+    return key.byPort(Bytes.u16(packet.bytes(), at + 2), Bytes.u16(packet.bytes(), at));
+  }
+
+  /** Datagrams to the traffic's port are its data; those from it are answers. */
+  private void datagram(Packet packet, long tNs, int capture, long fingerprint, boolean isNew) {
+    RunPlan.Traffic traffic = byPorts(packet);
+    if (traffic == null) return;
+    boolean data = Bytes.u16(packet.bytes(), packet.transport() + 2) == traffic.port();
+    if (!data) return;
+    changes(traffic).saw(packet, tNs, capture);
+    if (!isNew) return;
+    datagrams
+        .computeIfAbsent(traffic.id(), id -> new Datagrams(store))
+        .add(tNs, fingerprint, packet.transportLength() - 8, packet.ipLength(0));
+  }
+
+  private void path(Packet packet, long tNs, int capture) {
+    RunPlan.Traffic traffic = byPorts(packet);
+    if (traffic != null) changes(traffic).saw(packet, tNs, capture);
+  }
+
+  private PathChanges changes(RunPlan.Traffic traffic) {
+    PathChanges known = paths.get(traffic.id());
+    if (known != null) return known;
+    PathChanges fresh = new PathChanges();
+    paths.put(traffic.id(), fresh);
+    return fresh;
+  }
+
+  private void echo(Packet packet, long tNs) {
+    int layer = packet.innermost();
+    RunPlan.Traffic traffic = key.between("ping", packet.source(layer), packet.destination(layer));
+    if (traffic == null) return;
+    echoes.computeIfAbsent(traffic.id(), id -> new Echoes(store)).packet(packet, tNs);
+  }
+
   @Nullable TcpView tcp(String traffic) {
     return tcp.get(traffic);
+  }
+
+  @Nullable Datagrams datagrams(String traffic) {
+    return datagrams.get(traffic);
+  }
+
+  @Nullable Echoes echoes(String traffic) {
+    return echoes.get(traffic);
+  }
+
+  @Nullable PathChanges path(String traffic) {
+    return paths.get(traffic);
   }
 }

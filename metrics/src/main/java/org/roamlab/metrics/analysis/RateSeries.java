@@ -3,13 +3,23 @@ package org.roamlab.metrics.analysis;
 import org.roamlab.metrics.result.Points;
 import org.roamlab.metrics.series.Search;
 
-/** A rate in Mbit/s per window, from a sum of bytes that grows. */
+/** A rate per window of time, from a sum that grows. */
 final class RateSeries {
   private static final int MAX_WINDOWS = 1 << 20;
 
   private RateSeries() {}
 
+  /** From bytes to Mbit/s. */
   static Points of(Points sum, Scope scope, long windowNs) {
+    return rates(sum, scope, windowNs, 8e3);
+  }
+
+  /** From a count to so many per second. */
+  static Points perSecond(Points sum, Scope scope, long windowNs) {
+    return rates(sum, scope, windowNs, 1e9);
+  }
+
+  private static Points rates(Points sum, Scope scope, long windowNs, double perNs) {
     int windows = Math.clamp(Math.ceilDiv(scope.lengthNs(), windowNs), 0, MAX_WINDOWS);
     double[] rates = new double[windows];
     double before = Search.sumBefore(sum, scope.fromNs());
@@ -17,7 +27,7 @@ final class RateSeries {
       long endNs = Math.min(scope.toNs(), scope.fromNs() + (i + 1) * windowNs);
       long lengthNs = endNs - (scope.fromNs() + i * windowNs);
       double now = Search.sumBefore(sum, endNs);
-      rates[i] = (now - before) * 8e3 / lengthNs;
+      rates[i] = (now - before) * perNs / lengthNs;
       before = now;
     }
     return new Windows(scope.fromNs(), windowNs, rates);

@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Distribution;
 import org.roamlab.metrics.result.Measured;
+import org.roamlab.metrics.result.Points;
 import org.roamlab.metrics.result.Series;
 import org.roamlab.metrics.result.Unit;
 import org.roamlab.metrics.run.RunPlan;
 import org.roamlab.metrics.series.Sample;
+import org.roamlab.metrics.series.Search;
 
 /** Round-trip times. */
 final class RttMeasure extends TrafficMeasure {
@@ -19,19 +21,27 @@ final class RttMeasure extends TrafficMeasure {
   @Nullable Measured take(
       RunPlan.Measure measure, RunPlan.Traffic traffic, Scope scope, AnalysedRun run) {
     TcpMeasures tcp = run.tcp(traffic);
-    if (tcp == null) return null;
-    put(run.findings, measure.id(), tcp.rtt(scope), "no round trip could be timed");
+    if (tcp != null) return measured(measure, tcp.sentAt(), tcp.rttPoints(), scope, run);
+    AnalysedRun.Seen<Echoes> echoes = run.echoes(traffic);
+    return echoes == null ? null : measured(measure, echoes.node(), echoes.what().rtt, scope, run);
+  }
+
+  private Measured measured(
+      RunPlan.Measure measure, String node, Points points, Scope scope, AnalysedRun run) {
+    put(run.findings, measure.id(), sample(points, scope), "no round trip could be timed");
     Series series =
-        new Series("rtt", "round-trip time", Unit.MILLISECOND, Series.Shape.MARKS, tcp.rttPoints());
+        new Series("rtt", "round-trip time", Unit.MILLISECOND, Series.Shape.MARKS, points);
     return new Measured(
-        measure.id(),
-        name(),
-        traffic.id(),
-        true,
-        tcp.sentAt(),
-        List.of(series),
-        List.of(),
-        List.of());
+        measure.id(), name(), measure.of(), true, node, List.of(series), List.of(), List.of());
+  }
+
+  private static Sample sample(Points points, Scope scope) {
+    Sample sample = new Sample();
+    int to = Search.firstFrom(points, scope.toNs());
+    for (int i = Search.firstFrom(points, scope.fromNs()); i < to; i++) {
+      sample.add(points.value(i) / 1e3);
+    }
+    return sample;
   }
 
   /** The figures of a distribution, each as a metric of its own. */

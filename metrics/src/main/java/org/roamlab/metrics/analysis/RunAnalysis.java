@@ -49,7 +49,7 @@ public final class RunAnalysis {
         new Fidelity(Fidelity.Verdict.VALID, List.of()),
         measured,
         List.of(),
-        List.of(),
+        run.messages(),
         List.of(),
         captures());
   }
@@ -61,6 +61,7 @@ public final class RunAnalysis {
       all.add(application.take(implicit(traffic), run));
     }
     for (RunPlan.Measure measure : run.plan.measures()) all.add(take(measure));
+    all.addAll(run.interfaces.measured(new Scope(0, run.endNs)));
     return all;
   }
 

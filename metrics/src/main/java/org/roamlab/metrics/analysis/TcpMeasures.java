@@ -7,7 +7,6 @@ import org.roamlab.metrics.result.Gap;
 import org.roamlab.metrics.result.Points;
 import org.roamlab.metrics.result.Series;
 import org.roamlab.metrics.result.Unit;
-import org.roamlab.metrics.series.Sample;
 import org.roamlab.metrics.series.Search;
 import org.roamlab.metrics.tcp.Connection;
 import org.roamlab.metrics.tcp.HalfConnection;
@@ -100,14 +99,6 @@ final class TcpMeasures {
         .filter(c -> c.reset() && c.endNs() < Math.min(stopNs, scope.toNs()))
         .filter(c -> c.endNs() >= scope.fromNs())
         .count();
-  }
-
-  Sample rtt(Scope scope) {
-    Points rtt = sender.data().rtt;
-    Sample sample = new Sample();
-    int to = Search.firstFrom(rtt, scope.toNs());
-    for (int i = Search.firstFrom(rtt, scope.fromNs()); i < to; i++) sample.add(rtt.value(i) / 1e3);
-    return sample;
   }
 
   Points rttPoints() {

@@ -31,7 +31,7 @@ abstract class TrafficMeasure implements MeasureKind {
     if (traffic == null) return absent(measure, run, "there is no traffic " + measure.of());
     Scope scope = Scope.of(measure.options(), run.endNs);
     Measured taken = take(measure, traffic, scope, run);
-    return taken == null ? absent(measure, run, AnalysedRun.noCapture(traffic)) : taken;
+    return taken == null ? absent(measure, run, whyAbsent(traffic)) : taken;
   }
 
   private Measured absent(RunPlan.Measure measure, AnalysedRun run, String why) {
@@ -45,7 +45,12 @@ abstract class TrafficMeasure implements MeasureKind {
     return false;
   }
 
-  /** Null where no capture shows the traffic. */
+  /** What a user should do to get it. */
+  String whyAbsent(RunPlan.Traffic traffic) {
+    return AnalysedRun.noCapture(traffic);
+  }
+
+  /** Null where nothing shows the traffic. */
   abstract @Nullable Measured take(
       RunPlan.Measure measure, RunPlan.Traffic traffic, Scope scope, AnalysedRun run);
 }

@@ -1,0 +1,156 @@
+package org.roamlab.metrics.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.metrics.packet.Address;
+import org.roamlab.metrics.packet.Packet;
+import org.roamlab.metrics.result.LadderMessage;
+import org.roamlab.metrics.result.LadderMessage.DecodedField;
+import org.roamlab.metrics.run.RunPlan;
+import org.roamlab.metrics.signalling.ControlMessage;
+
+/**
+ * The control messages of all nodes in order. One that several nodes saw is one message; it was
+ * sent when it was seen first, and is lost if its receiver's captures lack it.
+ */
+final class Ladder {
+  /** A ladder with more rungs nobody reads; further messages are counted. */
+  static final int MAX = 1 << 16;
+
+  /** Equal messages that are further apart are different ones. */
+  private static final long SAME_WITHIN_NS = 5_000_000_000L;
+
+  private static final class Rung {
+    final ControlMessage message;
+    final @Nullable Address source;
+    final @Nullable Address destination;
+    final int lengthBytes;
+    final Set<String> nodes = new HashSet<>();
+    long tNs;
+    String seenAt;
+    String firstNode;
+
+    Rung(ControlMessage message, Packet packet, long tNs, String node, String place) {
+      this.message = message;
+      this.tNs = tNs;
+      seenAt = place;
+      firstNode = node;
+      nodes.add(node);
+      boolean ip = packet.layers() > 0;
+      source = ip ? packet.source(packet.innermost()) : null;
+      destination = ip ? packet.destination(packet.innermost()) : null;
+      lengthBytes = ip ? packet.ipLength(0) : packet.originalLength();
+    }
+
+    boolean takes(String node, long when) {
+      return !nodes.contains(node) && Math.abs(when - tNs) < SAME_WITHIN_NS;
+    }
+
+    void alsoAt(String node, String place, long when) {
+      nodes.add(node);
+      if (when >= tNs) return;
+      tNs = when;
+      seenAt = place;
+      firstNode = node;
+    }
+  }
+
+  private final List<Rung> rungs = new ArrayList<>();
+  private final Map<Long, List<Rung>> byFingerprint = new HashMap<>();
+  private long beyond;
+
+  void seen(
+      ControlMessage message,
+      Packet packet,
+      long tNs,
+      long fingerprint,
+      String node,
+      String place) {
+    List<Rung> equal = byFingerprint.computeIfAbsent(fingerprint, key -> new ArrayList<>(1));
+    for (Rung rung : equal) {
+      if (!rung.takes(node, tNs)) continue;
+      rung.alsoAt(node, place, tNs);
+      return;
+    }
+    if (rungs.size() == MAX) {
+      beyond++;
+      return;
+    }
+    Rung rung = new Rung(message, packet, tNs, node, place);
+    rungs.add(rung);
+    equal.add(rung);
+  }
+
+  /** Messages beyond the bound. */
+  long beyond() {
+    return beyond;
+  }
+
+  /**
+   * @param captured the nodes that have captures
+   */
+  List<LadderMessage> messages(RunPlan plan, Set<String> captured) {
+    Map<Address, String> owners = owners(plan);
+    return rungs.stream()
+        .map(rung -> message(rung, owners, captured))
+        .sorted(Comparator.comparingLong(LadderMessage::tNs))
+        .toList();
+  }
+
+  private static Map<Address, String> owners(RunPlan plan) {
+    Map<Address, String> owners = new HashMap<>();
+    for (RunPlan.Node node : plan.nodes()) {
+      for (RunPlan.Interface each : node.interfaces()) {
+        for (String text : each.addresses()) {
+          Address address = Address.parse(text);
+          if (address != null) owners.put(address, node.name());
+        }
+      }
+    }
+    return owners;
+  }
+
+  private static LadderMessage message(
+      Rung rung, Map<Address, String> owners, Set<String> captured) {
+    String to = name(rung.destination, owners, "all");
+    boolean lost = captured.contains(to) && !rung.nodes.contains(to);
+    return new LadderMessage(
+        rung.tNs,
+        sender(rung, owners),
+        to,
+        rung.message.protocol(),
+        rung.message.name(),
+        rung.message.summary(),
+        rung.lengthBytes,
+        rung.seenAt,
+        lost,
+        fields(rung));
+  }
+
+  /** Link-local and unspecified addresses are in no plan: who saw it first has sent it. */
+  private static String sender(Rung rung, Map<Address, String> owners) {
+    String owner = rung.source == null ? null : owners.get(rung.source);
+    return owner == null ? rung.firstNode : owner;
+  }
+
+  private static String name(
+      @Nullable Address address, Map<Address, String> owners, String otherwise) {
+    if (address == null) return otherwise;
+    return owners.getOrDefault(address, address.toString());
+  }
+
+  private static List<DecodedField> fields(Rung rung) {
+    if (rung.source == null || rung.destination == null) return rung.message.fields();
+    List<DecodedField> fields = new ArrayList<>();
+    fields.add(new DecodedField(0, "source", rung.source.toString()));
+    fields.add(new DecodedField(0, "destination", rung.destination.toString()));
+    fields.addAll(rung.message.fields());
+    return List.copyOf(fields);
+  }
+}
