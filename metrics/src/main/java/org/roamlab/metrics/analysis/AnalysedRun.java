@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
 import org.roamlab.metrics.packet.UdpTunnels;
+import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.LadderMessage;
 import org.roamlab.metrics.run.Event;
 import org.roamlab.metrics.run.RunDirectory;
@@ -31,6 +32,7 @@ final class AnalysedRun {
   final InterfaceViews interfaces = new InterfaceViews();
   final Ladder ladder = new Ladder();
   private @Nullable List<LadderMessage> messages;
+  private @Nullable List<Handover> handovers;
   private final Map<String, NodeView> views = new LinkedHashMap<>();
   private final Map<String, Optional<Matching>> matchings = new HashMap<>();
 
@@ -166,6 +168,12 @@ final class AnalysedRun {
     NodeView view = views.get(traffic.from());
     Echoes echoes = view == null ? null : view.echoes(traffic.id());
     return echoes == null ? null : new Seen<>(traffic.from(), echoes);
+  }
+
+  /** All handovers in the order of their starts. */
+  List<Handover> handovers() {
+    if (handovers == null) handovers = new Handovers(this).all();
+    return handovers;
   }
 
   /** All control messages in order. */

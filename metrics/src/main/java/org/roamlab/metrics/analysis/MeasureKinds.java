@@ -16,7 +16,9 @@ public final class MeasureKinds {
           new VideoMeasure(),
           new ThroughputMeasure(),
           new LinkLoadMeasure(),
-          new SignallingMeasure());
+          new SignallingMeasure(),
+          new HandoverMeasure(),
+          new EnergyMeasure());
 
   private MeasureKinds() {}
 

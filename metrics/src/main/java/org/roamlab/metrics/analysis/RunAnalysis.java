@@ -8,7 +8,6 @@ import org.roamlab.metrics.claims.Claims;
 import org.roamlab.metrics.claims.Evidence;
 import org.roamlab.metrics.result.CaptureFigures;
 import org.roamlab.metrics.result.ClaimResult;
-import org.roamlab.metrics.result.Fidelity;
 import org.roamlab.metrics.result.Measured;
 import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.Results;
@@ -33,6 +32,8 @@ public final class RunAnalysis {
   private Results results() {
     Manifest manifest = run.directory.manifest();
     List<Measured> measured = measured();
+    List<CaptureFigures> captures = captures();
+    FidelityChecks fidelity = new FidelityChecks(run, captures);
     return new Results(
         manifest.experiment(),
         run.plan.says(),
@@ -46,12 +47,12 @@ public final class RunAnalysis {
         claims(),
         run.findings.metrics(),
         run.findings.missing(),
-        new Fidelity(Fidelity.Verdict.VALID, List.of()),
+        fidelity.fidelity(),
         measured,
-        List.of(),
+        run.handovers(),
         run.messages(),
-        List.of(),
-        captures());
+        fidelity.links(),
+        captures);
   }
 
   private List<Measured> measured() {

@@ -101,6 +101,10 @@ final class TcpMeasures {
         .count();
   }
 
+  Points resent(Retransmission kind) {
+    return sender.data().resent(kind);
+  }
+
   Points rttPoints() {
     return sender.data().rtt;
   }

@@ -41,7 +41,9 @@ public record Results(
     ERROR
   }
 
-  /** The run directory does not say how long somebody waited: it holds what is the same each time. */
+  /**
+   * The run directory does not say how long somebody waited: it holds what is the same each time.
+   */
   public Results withWallSeconds(double seconds) {
     return new Results(
         experiment,

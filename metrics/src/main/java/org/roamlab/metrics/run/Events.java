@@ -10,10 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The events of a run in the order of time.
@@ -21,8 +17,6 @@ import tools.jackson.core.json.JsonFactory;
  * @param damage what is wrong with the file from some line on, or null; the lines before are used
  */
 public record Events(List<Event> all, @Nullable String damage) {
-  private static final JsonFactory JSON = new JsonFactory();
-
   public Stream<Event> named(String name) {
     return all.stream().filter(event -> event.is(name));
   }
@@ -47,22 +41,18 @@ public record Events(List<Event> all, @Nullable String damage) {
       return new Events(List.copyOf(events), null);
     } catch (NoSuchFileException e) {
       return new Events(List.of(), file + " is missing: the run wrote no events");
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       int at = events.isEmpty() ? 1 : events.getLast().line() + 1;
       return new Events(List.copyOf(events), file + ":" + at + ": " + firstLine(e));
     }
   }
 
   private static Event parse(String line, int number) {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
-      parser.nextToken();
-      Fields fields = Fields.fields("event", Json.value(parser, 0));
-      if (fields == null) throw new IllegalArgumentException("not an object");
-      Long t = fields.integer("t");
-      String name = fields.text("event");
-      if (t == null || name == null) throw new IllegalArgumentException("no t or no event");
-      return new Event(t, name, number, fields);
-    }
+    Fields fields = Fields.parse("event", line);
+    Long t = fields.integer("t");
+    String name = fields.text("event");
+    if (t == null || name == null) throw new IllegalArgumentException("no t or no event");
+    return new Event(t, name, number, fields);
   }
 
   private static String firstLine(Exception e) {

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is in its file, for messages
  */
 public record Fields(String path, Map<String, @Nullable Object> all) {
+  /**
+   * @throws IllegalArgumentException where the text is not a JSON object
+   */
+  public static Fields parse(String path, String json) {
+    Fields fields = fields(path, Json.parse(json));
+    if (fields == null) throw new IllegalArgumentException(path + ": not a JSON object");
+    return fields;
+  }
+
   /** The value at a path whose dots go into nested objects; null where there is none. */
   public @Nullable Object at(String dottedPath) {
     Object value = all;

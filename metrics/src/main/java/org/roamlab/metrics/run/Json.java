@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON as maps, lists, strings, longs, doubles, booleans and null. Reads tokens itself: binding
@@ -16,6 +19,20 @@ final class Json {
   private static final int MAX_DEPTH = 100;
 
   private Json() {}
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /**
+   * @throws IllegalArgumentException where the text is not JSON
+   */
+  static @Nullable Object parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      return value(parser, 0);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
 
   /** The value that begins at the parser's current token. */
   static @Nullable Object value(JsonParser parser, int depth) {

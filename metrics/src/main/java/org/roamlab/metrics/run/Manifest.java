@@ -5,10 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * What manifest.json says.
@@ -52,15 +48,11 @@ public record Manifest(
   }
 
   private static Fields parse(Path file) {
-    try (JsonParser parser =
-        new JsonFactory().createParser(ObjectReadContext.empty(), Files.readAllBytes(file))) {
-      parser.nextToken();
-      Fields fields = Fields.fields("manifest", Json.value(parser, 0));
-      if (fields == null) throw new RunProblem(file + ": is not a JSON object");
-      return fields;
+    try {
+      return Fields.parse("manifest", Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new RunProblem(file + " is missing: this is not the directory of a finished run", e);
-    } catch (IOException | JacksonException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new RunProblem(file + ": cannot be read: " + e.getMessage(), e);
     }
   }

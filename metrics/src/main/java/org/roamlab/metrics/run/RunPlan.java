@@ -50,7 +50,10 @@ public record RunPlan(
   public record Interface(
       String name, String longName, String link, String mac, List<String> addresses) {}
 
-  public record Link(String name, boolean segment, List<Direction> directions) {}
+  /**
+   * @param medium as the file names it, such as {@code wlan}
+   */
+  public record Link(String name, String medium, boolean segment, List<Direction> directions) {}
 
   /**
    * @param from, to a node, or the link's name on a segment
@@ -71,6 +74,12 @@ public record RunPlan(
     return traffic.stream().filter(t -> t.id().equals(id)).findFirst().orElse(null);
   }
 
+  /** Of a link; empty where it is unknown. */
+  public String medium(String link) {
+    for (Link each : links) if (each.name().equals(link)) return each.medium();
+    return "";
+  }
+
   static RunPlan read(Fields plan) {
     Fields experiment = plan.objectOrEmpty("experiment");
     Long duration = experiment.durationNs("duration");
@@ -82,7 +91,7 @@ public record RunPlan(
         experiment.objects("claims").stream().map(RunPlan::readClaim).toList(),
         texts(experiment.objectOrEmpty("parameters")),
         plan.objects("nodes").stream().map(RunPlan::readNode).toList(),
-        plan.objects("links").stream().map(RunPlan::readLink).toList());
+        readLinks(plan.objects("links"), experiment.objectOrEmpty("topology").objects("links")));
   }
 
   private static Map<String, String> texts(Fields fields) {
@@ -134,9 +143,17 @@ public record RunPlan(
         addresses);
   }
 
-  private static Link readLink(Fields f) {
+  private static List<Link> readLinks(List<Fields> planned, List<Fields> asked) {
+    Map<String, String> media = new LinkedHashMap<>();
+    for (Fields link : asked) media.put(link.textOr("name", ""), link.textOr("medium", ""));
+    return planned.stream().map(link -> readLink(link, media)).toList();
+  }
+
+  private static Link readLink(Fields f, Map<String, String> media) {
+    String name = f.textOr("name", "");
     return new Link(
-        f.textOr("name", ""),
+        name,
+        media.getOrDefault(name, ""),
         f.text("bridge") != null,
         f.objects("directions").stream().map(RunPlan::readDirection).toList());
   }
