@@ -1,6 +1,7 @@
 package org.roamlab.topology.language;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -9,11 +10,20 @@ import java.util.function.Supplier;
 public final class Definitions {
   private final Map<String, Map<String, Object>> definitions = new TreeMap<>();
 
-  /** A reference to the part {@code name}, which is defined now if it is not yet. */
-  public Map<String, Object> ref(String name, Supplier<Map<String, Object>> definition) {
-    if (!definitions.containsKey(name)) {
-      definitions.put(name, Map.of());
+  private final Map<String, Object> owners = new TreeMap<>();
+
+  /**
+   * A reference to the part {@code name}, which is defined now if it is not yet.
+   *
+   * @param owner what the name stands for, so that no two things share it
+   */
+  public Map<String, Object> ref(
+      String name, Object owner, Supplier<Map<String, Object>> definition) {
+    Object before = owners.putIfAbsent(name, owner);
+    if (before == null) {
       definitions.put(name, definition.get());
+    } else if (!before.equals(owner)) {
+      throw new IllegalStateException("two parts of the schema are called '" + name + "'");
     }
     Map<String, Object> ref = new LinkedHashMap<>();
     ref.put("$ref", "#/$defs/" + name);
@@ -29,6 +39,7 @@ public final class Definitions {
     Map<String, Object> parameter =
         ref(
             "parameter",
+            "parameter",
             () -> {
               Map<String, Object> text = new LinkedHashMap<>();
               text.put("type", "string");
@@ -37,7 +48,7 @@ public final class Definitions {
               return text;
             });
     Map<String, Object> either = new LinkedHashMap<>();
-    either.put("anyOf", java.util.List.of(plain, parameter));
+    either.put("anyOf", List.of(plain, parameter));
     return either;
   }
 }

@@ -96,7 +96,7 @@ public final class DocumentKeys {
   public static final Key<Capture.Tool> CAPTURE_TOOL =
       Key.of("tool", Choice.of("a capture tool", Capture.Tool.values()), "what captures")
           .orElse("tcpdump");
-  private static final Keys CAPTURE_KEYS =
+  static final Keys CAPTURE_KEYS =
       Keys.of(
           "capture", "what is captured", CAPTURE_ON, CAPTURE_SNAP, CAPTURE_FILTER, CAPTURE_TOOL);
 
@@ -119,18 +119,10 @@ public final class DocumentKeys {
           .need();
   public static final Key<String> CLAIM_SOURCE =
       Key.of("source", Text.of("a source", "Fig. 7"), "where the paper says so");
+  static final Keys CLAIM_KEYS =
+      Keys.of("claim", "what the experiment has to show", CLAIM_SAYS, CLAIM_EXPECT, CLAIM_SOURCE);
   public static final Key<List<Named.Item<Fields>>> CLAIMS =
-      Key.of(
-          "claims",
-          Named.of(
-              "claims",
-              Keys.of(
-                  "claim",
-                  "what the experiment has to show",
-                  CLAIM_SAYS,
-                  CLAIM_EXPECT,
-                  CLAIM_SOURCE)),
-          "what the experiment has to show");
+      Key.of("claims", Named.of("claims", CLAIM_KEYS), "what the experiment has to show");
 
   private final Key<List<Named.Item<Fields>>> nodes;
   private final Keys all;

@@ -37,7 +37,7 @@ public record End(
           "its addresses; left out: chosen");
   public static final Key<String> MAC =
       Key.of("mac", new MacAddress(), "its link-layer address; left out: chosen");
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of("end", "an end of a link, with properties of its own", NODE, INTERFACE, ADDRESS, MAC)
           .and(new ArrayList<>(LinkProperties.keys()));
 

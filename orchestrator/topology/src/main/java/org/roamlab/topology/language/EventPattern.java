@@ -3,6 +3,7 @@ package org.roamlab.topology.language;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
@@ -49,7 +50,7 @@ record EventPattern() implements Form<List<Named.Item<String>>> {
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     Map<String, Object> event = new LinkedHashMap<>();
-    event.put("enum", List.copyOf(new java.util.TreeSet<>(TimelineKinds.EVENTS.keySet())));
+    event.put("enum", List.copyOf(new TreeSet<>(TimelineKinds.EVENTS.keySet())));
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("type", "object");
     object.put("properties", Map.of("event", definitions.orParameter(event)));

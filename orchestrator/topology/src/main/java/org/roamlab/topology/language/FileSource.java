@@ -25,7 +25,8 @@ public record FileSource(
   static final Form<FileSource> FORM =
       new ShortOrLong<>(
           new Inline(),
-          Keys.of("file", "a file: its content, or where to copy it from", CONTENT, FROM, MODE),
+          Keys.of(
+              "node file", "a file: its content, or where to copy it from", CONTENT, FROM, MODE),
           FileSource::of);
 
   private static @Nullable FileSource of(Fields fields, Problems problems) {

@@ -127,7 +127,7 @@ public record Keys(String title, String says, List<Key<?>> keys) implements Form
 
   @Override
   public Map<String, Object> schema(Definitions definitions) {
-    return definitions.ref(title.replace(' ', '-'), () -> object(definitions));
+    return definitions.ref(title.replace(' ', '-'), names(), () -> object(definitions));
   }
 
   private Map<String, Object> object(Definitions definitions) {

@@ -50,29 +50,29 @@ public final class LinkProperties {
               "only every gap-th packet may overtake")
           .orElse("1");
 
+  private static final Keys JITTER_KEYS =
+      Keys.of("jitter", "how delays vary", DEVIATION, DISTRIBUTION);
+  private static final Keys LOSS_KEYS =
+      Keys.of(
+          "loss", "how packets are lost: mean and burst, or drop and of", MEAN, BURST, DROP, OF);
+  private static final Keys REORDER_KEYS = Keys.of("reorder", "which packets overtake", SHARE, GAP);
+  static final List<Keys> LONG_FORMS = List.of(JITTER_KEYS, LOSS_KEYS, REORDER_KEYS);
+
   private static final Form<Jitter> JITTER =
       new ShortOrLong<>(
           Mapped.of(Quantities.DURATION, deviation -> new Jitter(deviation, Distribution.NORMAL)),
-          Keys.of("jitter", "how delays vary", DEVIATION, DISTRIBUTION),
+          JITTER_KEYS,
           (fields, _) -> {
             Duration deviation = fields.find(DEVIATION);
             return deviation == null ? null : new Jitter(deviation, fields.get(DISTRIBUTION));
           });
   private static final Form<Loss> LOSS =
       new ShortOrLong<>(
-          Mapped.of(Quantities.FRACTION, IndependentLoss::new),
-          Keys.of(
-              "loss",
-              "how packets are lost: mean and burst, or drop and of",
-              MEAN,
-              BURST,
-              DROP,
-              OF),
-          LinkProperties::loss);
+          Mapped.of(Quantities.FRACTION, IndependentLoss::new), LOSS_KEYS, LinkProperties::loss);
   private static final Form<Reorder> REORDER =
       new ShortOrLong<>(
           Mapped.of(Quantities.FRACTION, share -> new Reorder(share, 1)),
-          Keys.of("reorder", "which packets overtake", SHARE, GAP),
+          REORDER_KEYS,
           (fields, _) -> {
             Double share = fields.find(SHARE);
             return share == null ? null : new Reorder(share, fields.get(GAP));

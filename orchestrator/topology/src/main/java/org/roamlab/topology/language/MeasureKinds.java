@@ -41,12 +41,12 @@ public final class MeasureKinds {
               Text.of("an energy model", "wl500gp"),
               "watts by the states of interfaces: a shipped model, or a file")
           .need();
-  private static final Key<String> FELT_BY =
+  public static final Key<String> FLOW =
       Key.of(
-          "traffic",
+          "flow",
           new Name("a traffic"),
           "whose loss and gap are counted; left out: all to and from the node");
-  private static final Key<String> DIRECTION =
+  public static final Key<String> SENDER =
       Key.of(
           "sender",
           new Name("a node"),
@@ -159,7 +159,7 @@ public final class MeasureKinds {
               "handover",
               NODE,
               "handovers of a mobile node, taken apart",
-              List.of(FELT_BY),
+              List.of(FLOW),
               new Metric("count", COUNT, "handovers completed"),
               new Metric(
                   "duration",
@@ -193,7 +193,7 @@ public final class MeasureKinds {
               "link-load",
               LINK,
               "how full a link is",
-              List.of(DIRECTION, WINDOW),
+              List.of(SENDER, WINDOW),
               new Metric("mean", BITS_PER_SECOND, "mean rate on the wire"),
               new Metric("max", BITS_PER_SECOND, "rate in the fullest window"),
               new Metric("packets", COUNT, "packets carried"),

@@ -1,6 +1,7 @@
 package org.roamlab.topology.language;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.problem.Problems;
@@ -51,6 +52,7 @@ public record Name(String says) implements Form<String> {
   public Map<String, Object> schema(Definitions definitions) {
     return definitions.ref(
         "name",
+        "name",
         () -> {
           Map<String, Object> text = new LinkedHashMap<>();
           text.put("type", "string");
@@ -60,7 +62,7 @@ public record Name(String says) implements Form<String> {
           number.put("type", "integer");
           number.put("minimum", 0);
           Map<String, Object> either = new LinkedHashMap<>();
-          either.put("anyOf", java.util.List.of(text, number));
+          either.put("anyOf", List.of(text, number));
           return definitions.orParameter(either);
         });
   }

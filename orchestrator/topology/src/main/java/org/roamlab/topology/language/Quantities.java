@@ -95,6 +95,10 @@ public final class Quantities {
       new Quantity<>(
           "a queue length", "50ms", queueUnits(), Map.of("packet", "packets", "pkts", "packets"));
 
+  /** In the order of the reference. */
+  static final List<Quantity<?>> ALL =
+      List.of(DURATION, RATE, BYTES, PACKET_BYTES, FRACTION, QUEUE);
+
   private Quantities() {}
 
   private static Duration nanos(BigDecimal nanos) {

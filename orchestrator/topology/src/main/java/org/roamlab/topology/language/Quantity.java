@@ -154,7 +154,7 @@ public record Quantity<T>(
     return example.substring(numberLength(example));
   }
 
-  private String unitNames() {
+  String unitNames() {
     StringBuilder names = new StringBuilder();
     for (Unit<T> unit : units) {
       names.append(names.isEmpty() ? "" : ", ").append(unit.name());
@@ -170,7 +170,7 @@ public record Quantity<T>(
   @Override
   public Map<String, Object> schema(Definitions definitions) {
     String title = noun.substring(noun.indexOf(' ') + 1).replace(' ', '-');
-    return definitions.ref(title, () -> definitions.orParameter(pattern()));
+    return definitions.ref(title, noun, () -> definitions.orParameter(pattern()));
   }
 
   private Map<String, Object> pattern() {

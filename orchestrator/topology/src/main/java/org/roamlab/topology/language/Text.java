@@ -1,6 +1,7 @@
 package org.roamlab.topology.language;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.problem.Problems;
@@ -34,7 +35,11 @@ public record Text(String says, String example, boolean mayBeEmpty) implements F
   public Map<String, Object> schema(Definitions definitions) {
     Map<String, Object> text = new LinkedHashMap<>();
     // What YAML takes for a number is a text here as well: port numbers in a command, say.
-    text.put("type", java.util.List.of("string", "number", "boolean"));
+    text.put(
+        "type",
+        mayBeEmpty
+            ? List.of("string", "number", "boolean", "null")
+            : List.of("string", "number", "boolean"));
     return text;
   }
 }

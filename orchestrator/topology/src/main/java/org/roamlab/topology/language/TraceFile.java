@@ -30,9 +30,9 @@ public record TraceFile(String file, Format format, boolean repeats, Place place
   private static final Key<Boolean> REPEAT =
       Key.of("repeat", Flag.FLAG, "begin again after the last line").orElse("true");
 
-  static final Form<TraceFile> FORM =
-      new ShortOrLong<>(
-          new Brief(), Keys.of("trace", "a trace", FILE, FORMAT, REPEAT), TraceFile::of);
+  static final Keys KEYS = Keys.of("trace", "a trace", FILE, FORMAT, REPEAT);
+
+  static final Form<TraceFile> FORM = new ShortOrLong<>(new Brief(), KEYS, TraceFile::of);
 
   private static @Nullable TraceFile of(Fields fields, Problems problems) {
     String file = fields.find(FILE);

@@ -140,6 +140,7 @@ public record Variants<V extends Variants.Variant>(
   public Map<String, Object> schema(Definitions definitions) {
     return definitions.ref(
         title.replace(' ', '-'),
+        title,
         () -> {
           List<Object> kinds = new ArrayList<>();
           for (V variant : variants) {

@@ -88,13 +88,16 @@ final class Documents {
     }
     Part part = asked != null ? asked : part(root, file);
     List<Named.Item<Scalar>> declared = at(root, DocumentKeys.PARAMETERS);
-    parameters.declare(declared == null ? List.of() : declared, from == null);
+    Parameters.Declarations own =
+        new Parameters.Declarations(declared == null ? List.of() : declared, from == null);
+    parameters.declare(own);
     open.add(file);
-    include(root, file);
     if (part == Part.EXPERIMENT) {
       topology(root, file);
     }
+    include(root, file);
     open.remove(file);
+    parameters.override(own);
     loaded.add(new Raw(file, part, root));
   }
 

@@ -12,6 +12,7 @@ import org.roamlab.topology.language.MeasureKind;
 import org.roamlab.topology.language.MeasureKinds;
 import org.roamlab.topology.language.Named;
 import org.roamlab.topology.language.Variants.Chosen;
+import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Measure;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
@@ -46,6 +47,7 @@ final class Measures {
       String of = fields.find(kind.main());
       if (of != null) {
         check(kind, of, fields);
+        checkOptions(fields, of);
         measures.put(item.name(), new Measure(item.name(), kind.name(), of, options(kind, fields)));
       }
     }
@@ -82,6 +84,28 @@ final class Measures {
           fields.at(kind.main()),
           "'" + kind.name() + "' is of " + kind.of().says() + ", and none is named '" + of + "'",
           Suggestion.among(of, known, "names here"));
+    }
+  }
+
+  /** What options refer to. */
+  private void checkOptions(Fields fields, String of) {
+    String flow = fields.find(MeasureKinds.FLOW);
+    if (flow != null && !traffic.contains(flow)) {
+      problems.error(
+          fields.at(MeasureKinds.FLOW),
+          "no traffic is named '" + flow + "'",
+          Suggestion.among(flow, traffic, "traffic here"));
+    }
+    String sender = fields.find(MeasureKinds.SENDER);
+    Link link = network.links().get(of);
+    if (sender != null && link != null) {
+      List<String> ends = link.ends().stream().map(Link.LinkEnd::node).toList();
+      if (!ends.contains(sender)) {
+        problems.error(
+            fields.at(MeasureKinds.SENDER),
+            "'" + sender + "' is no end of '" + of + "'",
+            Suggestion.among(sender, ends, "ends"));
+      }
     }
   }
 

@@ -36,11 +36,29 @@ final class Parameters {
     this.problems = problems;
   }
 
-  /** Adds the parameters of a file; those of files that include it came before, and count more. */
-  void declare(List<Named.Item<Scalar>> parameters, boolean own) {
-    for (Named.Item<Scalar> item : parameters) {
-      declared.putIfAbsent(item.name(), new Declared(item.value(), item.place(), own));
+  /**
+   * The parameters of one file.
+   *
+   * @param own whether it is the experiment itself
+   */
+  record Declarations(List<Named.Item<Scalar>> items, boolean own) {}
+
+  /** Makes them known, so that the file may use them to name what it includes. */
+  void declare(Declarations declarations) {
+    for (Named.Item<Scalar> item : declarations.items()) {
+      declared.putIfAbsent(item.name(), declared(item, declarations.own()));
     }
+  }
+
+  /** Makes them count more than those of the files before, which this one includes. */
+  void override(Declarations declarations) {
+    for (Named.Item<Scalar> item : declarations.items()) {
+      declared.put(item.name(), declared(item, declarations.own()));
+    }
+  }
+
+  private static Declared declared(Named.Item<Scalar> item, boolean own) {
+    return new Declared(item.value(), item.place(), own);
   }
 
   /** All values, after {@code --set}. */

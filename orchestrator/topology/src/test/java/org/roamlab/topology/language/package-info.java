@@ -1,0 +1,4 @@
+@NullMarked
+package org.roamlab.topology.language;
+
+import org.jspecify.annotations.NullMarked;
