@@ -156,8 +156,10 @@ class ValidFilesTest {
             "worse", "restore-wan", "link-down-lan", "link-up-lan", "barrier-quiet", "note");
     Impair worse = (Impair) timeline.get(0).action();
     assertThat(worse.ramp()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(worse.changes().get("router").named()).containsExactlyInAnyOrder("rate", "loss");
-    assertThat(worse.changes().get("server").named()).containsExactly("loss");
+    assertThat(worse.changes())
+        .hasEntrySatisfying(
+            "router", change -> assertThat(change.named()).containsExactly("rate", "loss"))
+        .hasEntrySatisfying("server", change -> assertThat(change.named()).containsExactly("loss"));
     assertThat(timeline.get(2).trigger())
         .isEqualTo(new At(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(60)));
     assertThat(timeline.get(2).action()).isEqualTo(new LinkDown("lan", "client", Outage.BLACKHOLE));
