@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.ReportCommand;
 import org.roamlab.cli.command.RunCommand;
 import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.TestAll;
@@ -24,6 +25,8 @@ public final class CommandTable {
       List.of(
           new Entry("run", "run an experiment and say what came out", RunCommand::new),
           new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
+          new Entry(
+              "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),

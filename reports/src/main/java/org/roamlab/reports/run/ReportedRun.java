@@ -1,6 +1,8 @@
 package org.roamlab.reports.run;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Fidelity;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.run.RunDirectory;
@@ -9,7 +11,7 @@ import org.roamlab.reports.figure.Figure;
 /**
  * A run with what its report draws.
  *
- * @param label tells it from other runs in one report, such as {@code seed 1, uml, run 2}
+ * @param label tells it from other runs in one report, such as {@code first-run/1-uml-2}
  * @param figures the main one first
  */
 public record ReportedRun(
@@ -21,14 +23,18 @@ public record ReportedRun(
 
   public static ReportedRun of(RunDirectory directory, Results results) {
     RunTimeline timeline = RunTimeline.of(directory.events(), results);
-    String label =
-        "seed %d, %s, run %d".formatted(results.seed(), results.venue(), results.repeat() + 1);
+    String label = label(directory.path());
     return new ReportedRun(
         directory, results, label, timeline, new RunFigures(results, timeline).all());
   }
 
+  private static String label(Path path) {
+    int names = path.getNameCount();
+    return names < 2 ? path.toString() : path.subpath(names - 2, names).toString();
+  }
+
   /** Why figures of this run may not be trusted, in a few words; null where they may. */
-  public static @org.jspecify.annotations.Nullable String warning(Results results) {
+  public static @Nullable String warning(Results results) {
     if (results.fidelity().verdict() == Fidelity.Verdict.VALID) return null;
     return results.fidelity().checks().stream()
         .filter(check -> !check.holds())
