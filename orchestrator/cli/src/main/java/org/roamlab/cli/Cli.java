@@ -100,6 +100,10 @@ public final class Cli {
       shell.err().println(failed.text());
       return failed.status();
     }
+    if (problem instanceof InterruptedException) {
+      shell.err().println("roamlab " + name + " was interrupted");
+      return ExitCode.INTERRUPTED;
+    }
     return CrashFile.report(shell, name, args.toArray(String[]::new), problem);
   }
 

@@ -11,7 +11,6 @@ import org.roamlab.topology.plan.Planner;
 import org.roamlab.topology.problem.Problem;
 import org.roamlab.topology.problem.ProblemText;
 import org.roamlab.topology.problem.SourceFile;
-import org.roamlab.topology.read.ClaimSyntax;
 import org.roamlab.topology.read.ExperimentReader;
 import org.roamlab.topology.read.Library;
 import org.roamlab.topology.read.Reading;
@@ -78,6 +77,6 @@ public final class ExperimentFiles {
       Problem problem = found.problem();
       return new Reading(null, problem == null ? List.of() : List.of(problem), List.of());
     }
-    return new ExperimentReader(library, Roles.SHIPPED).read(file, set, ClaimSyntax.UNCHECKED);
+    return new ExperimentReader(library, Roles.SHIPPED).read(file, set, new ClaimChecks());
   }
 }

@@ -71,7 +71,10 @@ class CliTest {
     private int howOften;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+      if (howOften < 0) {
+        throw new InterruptedException();
+      }
       if (howOften == 0) {
         throw new IllegalStateException("a bug");
       }
@@ -100,6 +103,12 @@ class CliTest {
   void aFailureIsItsMessageAndItsExitCode() {
     assertThat(fails("--how-often", "4")).isEqualTo(4);
     assertThat(shell.err()).isEqualTo("tried 4 times\n");
+  }
+
+  @Test
+  void anInterruptIsNoBug() {
+    assertThat(fails("--how-often", "-1")).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(shell.err()).isEqualTo("roamlab fails was interrupted\n");
   }
 
   @Test
