@@ -29,7 +29,7 @@
 
 static char *environment[ENVIRONMENT] = {
 	"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-	"HOME=/root", "USER=root", "LOGNAME=root", "SHELL=/bin/sh", "TERM=dumb", "LANG=C.UTF-8", "TZ=UTC",
+	"HOME=/run/home", "USER=root", "LOGNAME=root", "SHELL=/bin/sh", "TERM=dumb", "LANG=C.UTF-8", "TZ=UTC",
 };
 
 /* The status of the kernel's process on the host. */
@@ -112,6 +112,7 @@ static void mount_system(void)
 	attach("tmpfs", "/var/tmp", MS_NOSUID | MS_NODEV, "mode=1777");
 	attach("tmpfs", "/run", MS_NOSUID | MS_NODEV, "mode=755");
 	directory("/run/lock");
+	directory("/run/home");
 }
 
 /* Resolved on the host, by the kernel's process: so no path of the host is on the command line. */
@@ -244,7 +245,7 @@ int main(void)
 	mount_more();
 	if (sethostname("guest", 5))
 		fail("cannot set", "host name");
-	setting("/proc/sys/net/core/fb_tunnels_only_for_init_net", "2");
+	setting("/proc/sys/vm/panic_on_oom", "1");
 	loopback_up();
 	read_environment();
 	child = fork();
