@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.roamlab.engine.linux.Offloads;
+import org.roamlab.engine.linux.Rtnetlink;
 import org.roamlab.engine.linux.SyscallException;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.topology.model.Node;
@@ -36,8 +37,40 @@ final class Commands {
         case SYSCTL -> nodes.in(batch.where(), () -> set(batch.commands()));
         case SHELL -> shell(batch.commands().getFirst());
         case ETHTOOL -> ethtool(batch.commands().getFirst());
-        case IP, TC, BRIDGE, NFT -> run(batch);
+        case IP -> ip(batch);
+        case TC, BRIDGE, NFT -> run(batch);
       }
+    }
+  }
+
+  /** As one: lines that this engine knows by itself, or all by the tool. */
+  private void ip(Batch batch) throws IOException {
+    List<IpLine> lines =
+        batch.commands().stream()
+            .map(command -> IpLine.parse(command.line()))
+            .flatMap(Optional::stream)
+            .toList();
+    if (lines.size() < batch.commands().size()) {
+      run(batch);
+    } else {
+      nodes.in(batch.where(), () -> ip(batch.commands(), lines));
+    }
+  }
+
+  private static List<IpLine> ip(List<Command> commands, List<IpLine> lines) throws IOException {
+    try (Rtnetlink kernel = new Rtnetlink()) {
+      for (int i = 0; i < lines.size(); i++) {
+        ip(commands.get(i), lines.get(i), kernel);
+      }
+    }
+    return lines;
+  }
+
+  private static void ip(Command command, IpLine line, Rtnetlink kernel) throws IOException {
+    try {
+      line.execute(kernel);
+    } catch (IOException refused) {
+      throw new CommandRefused(command, 2, String.valueOf(refused.getMessage()));
     }
   }
 

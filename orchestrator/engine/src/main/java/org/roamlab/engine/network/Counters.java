@@ -23,6 +23,9 @@ public final class Counters {
   /** By place: the answers are asked for once. */
   private final Map<String, @Nullable Object> qdiscs = new HashMap<>();
 
+  /** By place and name. */
+  private final Map<String, Map<String, Map<String, Long>>> interfaces = new HashMap<>();
+
   Counters(Nodes nodes, Tools tools) {
     this.nodes = nodes;
     this.tools = tools;
@@ -66,17 +69,26 @@ public final class Counters {
 
   /** Where nothing is impaired there is no qdisc that counts, and nothing waits. */
   private Map<String, Long> ofInterface(Direction direction) throws IOException {
-    List<String> lines =
-        nodes.in(direction.where(), () -> Files.readAllLines(Path.of("/proc/thread-self/net/dev")));
-    for (String line : lines) {
-      String[] words = line.strip().split("[\\s:]+", -1);
-      if (words[0].equals(direction.device())) {
-        // After the name eight counters of what came in, then bytes, packets, errors, drops.
-        return counters(
-            Long.parseLong(words[9]), Long.parseLong(words[10]), Long.parseLong(words[12]), 0, 0);
-      }
+    Map<String, Map<String, Long>> here = interfaces.get(direction.where());
+    if (here == null) {
+      here = nodes.in(direction.where(), Counters::interfaces);
+      interfaces.put(direction.where(), here);
     }
-    return counters(0, 0, 0, 0, 0);
+    return here.getOrDefault(direction.device(), counters(0, 0, 0, 0, 0));
+  }
+
+  /** Of the calling thread's network, by name. */
+  private static Map<String, Map<String, Long>> interfaces() throws IOException {
+    Map<String, Map<String, Long>> interfaces = new HashMap<>();
+    List<String> lines = Files.readAllLines(Path.of("/proc/thread-self/net/dev"));
+    for (String line : lines.subList(2, lines.size())) {
+      String[] words = line.strip().split("[\\s:]+", -1);
+      // After the name eight counters of what came in, then bytes, packets, errors, drops.
+      long bytes = Long.parseLong(words[9]);
+      interfaces.put(
+          words[0], counters(bytes, Long.parseLong(words[10]), Long.parseLong(words[12]), 0, 0));
+    }
+    return interfaces;
   }
 
   private static Map<String, Long> counters(

@@ -68,6 +68,11 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            // Most of what an engine does it does once: compiling it would take longer.
+            "-XX:CompileThresholdScaling=10",
+            // The cache stays at the address for which it was made; a page moved is a page copied.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             "--enable-native-access=ALL-UNNAMED",
