@@ -99,7 +99,8 @@ final class DatagramFlow implements Flow {
     long stopNs = traffic.stop() == null ? Long.MAX_VALUE : traffic.stop().toNanos();
     for (int n = 0; ; n++) {
       long dueNs = startNs + times.next();
-      if (dueNs >= stopNs || !end.sleepUntil(dueNs)) {
+      // No packet at the stop itself; but the traffic lasts until then.
+      if (!end.sleepUntil(Math.min(dueNs, stopNs)) || dueNs >= stopNs) {
         return;
       }
       long nowNs = end.nowNs();
