@@ -29,9 +29,12 @@ final class CaptureProcess {
   private boolean stopping;
   private @Nullable String failure;
 
-  CaptureProcess(Capture capture, Path file, int bufferMebibytes, Doorway doorway) {
+  /**
+   * @param device where the tool listens
+   */
+  CaptureProcess(Capture capture, String device, Path file, int bufferMebibytes, Doorway doorway) {
     this.capture = capture;
-    this.command = CaptureTool.command(capture, file, bufferMebibytes);
+    this.command = CaptureTool.command(capture, device, file, bufferMebibytes);
     this.thread = doorway.enter("capture " + capture.interfaceName(), this::watch);
   }
 

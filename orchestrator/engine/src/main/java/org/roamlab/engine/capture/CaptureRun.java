@@ -8,6 +8,7 @@ import java.util.List;
 import org.roamlab.engine.run.Participant;
 import org.roamlab.engine.run.World;
 import org.roamlab.topology.model.Capture;
+import org.roamlab.topology.plan.CaptureTaps;
 
 /** All captures of a run. */
 public final class CaptureRun implements Participant {
@@ -32,10 +33,12 @@ public final class CaptureRun implements Participant {
   public void prepare() throws IOException, InterruptedException {
     Path directory = Files.createDirectories(world.jobDirectory().resolve("captures"));
     int buffer = world.virtualTime() ? VIRTUAL_BUFFER_MEBIBYTES : REAL_BUFFER_MEBIBYTES;
-    for (Capture capture : world.plan().experiment().captures()) {
+    List<Capture> captures = world.plan().experiment().captures();
+    for (Capture capture : captures) {
       Path file = directory.resolve(capture.node() + ":" + capture.interfaceName() + ".pcap");
+      String tap = CaptureTaps.device(captures, capture);
       processes.add(
-          new CaptureProcess(capture, file, buffer, world.doorways().apply(capture.node())));
+          new CaptureProcess(capture, tap, file, buffer, world.doorways().apply(capture.node())));
     }
     for (CaptureProcess process : processes) {
       process.awaitReady();

@@ -23,18 +23,20 @@ final class CaptureTool {
   private CaptureTool() {}
 
   /**
+   * @param device where it listens
    * @param bufferMebibytes of the kernel, for packets that the tool has not fetched yet
    */
-  static List<String> command(Capture capture, Path file, int bufferMebibytes) {
+  static List<String> command(Capture capture, String device, Path file, int bufferMebibytes) {
     return switch (capture.tool()) {
-      case TCPDUMP -> tcpdump(capture, file, bufferMebibytes);
-      case TSHARK -> wireshark("tshark", capture, file, bufferMebibytes);
-      case DUMPCAP -> wireshark("dumpcap", capture, file, bufferMebibytes);
+      case TCPDUMP -> tcpdump(capture, device, file, bufferMebibytes);
+      case TSHARK -> wireshark("tshark", capture, device, file, bufferMebibytes);
+      case DUMPCAP -> wireshark("dumpcap", capture, device, file, bufferMebibytes);
     };
   }
 
-  private static List<String> tcpdump(Capture capture, Path file, int bufferMebibytes) {
-    List<String> command = new ArrayList<>(List.of("tcpdump", "-i", capture.interfaceName(), "-n"));
+  private static List<String> tcpdump(
+      Capture capture, String device, Path file, int bufferMebibytes) {
+    List<String> command = new ArrayList<>(List.of("tcpdump", "-i", device, "-n"));
     command.addAll(List.of("--time-stamp-precision=nano", "-s", "" + capture.snapBytes()));
     // -Z root: as another user it could not write into the run directory.
     command.addAll(List.of("-B", "" + 1024 * bufferMebibytes, "-Z", "root", "-w", "" + file));
@@ -46,8 +48,8 @@ final class CaptureTool {
 
   /** These write pcapng: nanoseconds they have in that format only. */
   private static List<String> wireshark(
-      String tool, Capture capture, Path file, int bufferMebibytes) {
-    List<String> command = new ArrayList<>(List.of(tool, "-q", "-i", capture.interfaceName()));
+      String tool, Capture capture, String device, Path file, int bufferMebibytes) {
+    List<String> command = new ArrayList<>(List.of(tool, "-q", "-i", device));
     if (capture.snapBytes() > 0) {
       command.addAll(List.of("-s", "" + capture.snapBytes()));
     }

@@ -16,9 +16,9 @@ class CaptureToolTest {
   @Test
   void tcpdumpCountsNanosecondsAndKeepsItsRights() {
     Capture capture = new Capture("mn", "wlan0", 128, "tcp port 80", Tool.TCPDUMP);
-    assertThat(String.join(" ", CaptureTool.command(capture, FILE, 2)))
+    assertThat(String.join(" ", CaptureTool.command(capture, "cap.0", FILE, 2)))
         .isEqualTo(
-            "tcpdump -i wlan0 -n --time-stamp-precision=nano -s 128 -B 2048 -Z root -w "
+            "tcpdump -i cap.0 -n --time-stamp-precision=nano -s 128 -B 2048 -Z root -w "
                 + FILE
                 + " tcp port 80");
   }
@@ -26,11 +26,11 @@ class CaptureToolTest {
   @Test
   void theOthersTakeTheFilterAsAnOption() {
     Capture tshark = new Capture("mn", "wlan0", 0, "icmp", Tool.TSHARK);
-    assertThat(String.join(" ", CaptureTool.command(tshark, FILE, 16)))
-        .isEqualTo("tshark -q -i wlan0 -B 16 -w " + FILE + " -f icmp");
+    assertThat(String.join(" ", CaptureTool.command(tshark, "cap.0", FILE, 16)))
+        .isEqualTo("tshark -q -i cap.0 -B 16 -w " + FILE + " -f icmp");
     Capture dumpcap = new Capture("mn", "wlan0", 96, null, Tool.DUMPCAP);
-    assertThat(String.join(" ", CaptureTool.command(dumpcap, FILE, 16)))
-        .isEqualTo("dumpcap -q -i wlan0 -s 96 -B 16 -w " + FILE);
+    assertThat(String.join(" ", CaptureTool.command(dumpcap, "cap.0", FILE, 16)))
+        .isEqualTo("dumpcap -q -i cap.0 -s 96 -B 16 -w " + FILE);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Topology;
@@ -29,6 +30,7 @@ final class NetworkCommands {
   private final Topology topology;
   private final List<PlannedNode> nodes;
   private final List<PlannedLink> links;
+  private final List<Capture> captures;
   private final Map<String, Link> linkByName = new HashMap<>();
 
   /** Qdiscs and filters, by place. */
@@ -36,10 +38,12 @@ final class NetworkCommands {
 
   private final List<Command> commands = new ArrayList<>();
 
-  private NetworkCommands(Topology topology, List<PlannedNode> nodes, List<PlannedLink> links) {
+  private NetworkCommands(
+      Topology topology, List<PlannedNode> nodes, List<PlannedLink> links, List<Capture> captures) {
     this.topology = topology;
     this.nodes = nodes;
     this.links = links;
+    this.captures = captures;
     topology.links().forEach(link -> linkByName.put(link.name(), link));
   }
 
@@ -47,8 +51,9 @@ final class NetworkCommands {
       Topology topology,
       List<PlannedNode> nodes,
       List<PlannedLink> links,
+      List<Capture> captures,
       ImpairmentCompiler compiler) {
-    NetworkCommands network = new NetworkCommands(topology, nodes, links);
+    NetworkCommands network = new NetworkCommands(topology, nodes, links, captures);
     network.shape(compiler);
     network.namespaces();
     network.commands.addAll(LinkCommands.of(links, nodes));
@@ -95,6 +100,7 @@ final class NetworkCommands {
         .forEach((key, value) -> add(where, Tool.SYSCTL, key + "=" + value, "as the file asks"));
     add(where, Tool.IP, "link set dev lo up", "programs talk to themselves, too");
     planned.interfaces().forEach(itf -> configure(where, itf));
+    commands.addAll(CaptureTaps.devices(captures, where));
     planned.routes().forEach(route -> configure(where, route));
     for (PlannedInterface itf : planned.interfaces()) {
       if (!link(itf).offload()) {
@@ -132,6 +138,7 @@ final class NetworkCommands {
     List<Command> here = shapes.getOrDefault(where, List.of());
     Predicate<Command> queueing = command -> command.tool() == Tool.TC;
     here.stream().filter(queueing).forEach(commands::add);
+    commands.addAll(CaptureTaps.copies(captures, where));
     here.stream().filter(queueing.negate()).forEach(commands::add);
   }
 

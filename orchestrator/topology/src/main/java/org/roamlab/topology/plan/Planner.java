@@ -49,7 +49,8 @@ public final class Planner {
     List<PlannedNode> nodes = nodes();
     List<PlannedLink> links = PlannedLinks.of(topology, ends);
     Experiment resolved = new Endpoints(nodes).resolve(experiment);
-    List<Command> commands = NetworkCommands.of(topology, nodes, links, compiler);
+    List<Command> commands =
+        NetworkCommands.of(topology, nodes, links, resolved.captures(), compiler);
     return new Plan(resolved, nodes, links, Hosts.of(nodes), commands);
   }
 
