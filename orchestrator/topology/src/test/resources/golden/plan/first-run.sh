@@ -105,6 +105,10 @@ ip -n client addr add 10.0.1.1/24 dev eth0
 ip -n client addr add fd00:0:0:1::1/64 dev eth0
 # plugged in to lan
 ip -n client link set dev eth0 up
+# a tap for the capture of eth0
+ip -n client link add name cap.0 type dummy
+ip -n client link set dev cap.0 addrgenmode none
+ip -n client link set dev cap.0 mtu 65535 arp off multicast off up
 # the way to all else
 ip -n client route add default via 10.0.1.2 dev eth0
 ip -n client route add default via fd00:0:0:1::2 dev eth0
@@ -112,6 +116,16 @@ ip -n client route add default via fd00:0:0:1::2 dev eth0
 ip netns exec client ethtool -K eth0 tso off gso off gro off tx off > /dev/null
 # client to router: 20 Mbit/s, 10 ms; limit = 83 waiting + 1 being sent + 17 in flight
 tc -n client qdisc add dev eth0 root handle 1: netem limit 101 delay 10ms rate 20mbit
+# copies of packets for captures
+ip netns exec client nft 'add table netdev capture'
+# what passes eth0, as it is handed to the link
+ip netns exec client nft 'add chain netdev capture egress0 { type filter hook egress device "eth0" priority -300; }'
+# goes to its tap, too
+ip netns exec client nft 'add rule netdev capture egress0 dup to "cap.0"'
+# what passes eth0, as it arrives
+ip netns exec client nft 'add chain netdev capture ingress0 { type filter hook ingress device "eth0" priority -300; }'
+# goes to its tap, too
+ip netns exec client nft 'add rule netdev capture ingress0 dup to "cap.0"'
 
 # ---- node router
 # programs talk to themselves, too

@@ -181,6 +181,10 @@ ip -n lma addr add 10.0.3.1/24 dev eth2
 ip -n lma addr add fd00:0:0:3::1/64 dev eth2
 # plugged in to s5-2
 ip -n lma link set dev eth2 up
+# a tap for the capture of eth1
+ip -n lma link add name cap.0 type dummy
+ip -n lma link set dev cap.0 addrgenmode none
+ip -n lma link set dev cap.0 mtu 65535 arp off multicast off up
 # the way to 10.0.4.0/24
 ip -n lma route add 10.0.4.0/24 via 10.0.2.2 dev eth1
 # the way to 10.0.5.0/24
@@ -199,6 +203,16 @@ tc -n lma qdisc add dev eth0 root handle 1: netem limit 423 delay 1ms rate 100mb
 tc -n lma qdisc add dev eth1 root handle 1: netem limit 423 delay 1ms rate 100mbit
 # lma to mag2: 100 Mbit/s, 1 ms; limit = 413 waiting + 1 being sent + 9 in flight
 tc -n lma qdisc add dev eth2 root handle 1: netem limit 423 delay 1ms rate 100mbit
+# copies of packets for captures
+ip netns exec lma nft 'add table netdev capture'
+# what passes eth1, as it is handed to the link
+ip netns exec lma nft 'add chain netdev capture egress0 { type filter hook egress device "eth1" priority -300; }'
+# goes to its tap, too
+ip netns exec lma nft 'add rule netdev capture egress0 dup to "cap.0"'
+# what passes eth1, as it arrives
+ip netns exec lma nft 'add chain netdev capture ingress0 { type filter hook ingress device "eth1" priority -300; }'
+# goes to its tap, too
+ip netns exec lma nft 'add rule netdev capture ingress0 dup to "cap.0"'
 
 # ---- node mag1
 # programs talk to themselves, too
@@ -279,6 +293,14 @@ ip -n mn addr add 10.0.5.2/24 dev umts0
 ip -n mn addr add fd00:0:0:5::2/64 dev umts0
 # plugged in to umts
 ip -n mn link set dev umts0 up
+# a tap for the capture of wlan0
+ip -n mn link add name cap.0 type dummy
+ip -n mn link set dev cap.0 addrgenmode none
+ip -n mn link set dev cap.0 mtu 65535 arp off multicast off up
+# a tap for the capture of umts0
+ip -n mn link add name cap.1 type dummy
+ip -n mn link set dev cap.1 addrgenmode none
+ip -n mn link set dev cap.1 mtu 65535 arp off multicast off up
 # the way to all else
 ip -n mn route add default via 10.0.4.1 dev wlan0
 # the way to 10.0.3.0/24
@@ -294,3 +316,21 @@ ip netns exec mn ethtool -K umts0 tso off gso off gro off tx off > /dev/null
 tc -n mn qdisc add dev wlan0 root handle 1: netem limit 88 delay 2ms rate 20mbit
 # mn to mag2: 384 kbit/s, 60 ms; limit = 2 waiting + 1 being sent + 2 in flight
 tc -n mn qdisc add dev umts0 root handle 1: netem limit 5 delay 60ms rate 384kbit
+# copies of packets for captures
+ip netns exec mn nft 'add table netdev capture'
+# what passes wlan0, as it is handed to the link
+ip netns exec mn nft 'add chain netdev capture egress0 { type filter hook egress device "wlan0" priority -300; }'
+# goes to its tap, too
+ip netns exec mn nft 'add rule netdev capture egress0 dup to "cap.0"'
+# what passes wlan0, as it arrives
+ip netns exec mn nft 'add chain netdev capture ingress0 { type filter hook ingress device "wlan0" priority -300; }'
+# goes to its tap, too
+ip netns exec mn nft 'add rule netdev capture ingress0 dup to "cap.0"'
+# what passes umts0, as it is handed to the link
+ip netns exec mn nft 'add chain netdev capture egress1 { type filter hook egress device "umts0" priority -300; }'
+# goes to its tap, too
+ip netns exec mn nft 'add rule netdev capture egress1 dup to "cap.1"'
+# what passes umts0, as it arrives
+ip netns exec mn nft 'add chain netdev capture ingress1 { type filter hook ingress device "umts0" priority -300; }'
+# goes to its tap, too
+ip netns exec mn nft 'add rule netdev capture ingress1 dup to "cap.1"'

@@ -164,12 +164,26 @@ ip -n h2 addr add 10.9.9.2/24 dev a-name-lon-6e97
 ip -n h2 addr add fd00:0:1:1::2/64 dev a-name-lon-6e97
 # plugged in to radio
 ip -n h2 link set dev a-name-lon-6e97 up
+# a tap for the capture of a-name-lon-6e97
+ip -n h2 link add name cap.0 type dummy
+ip -n h2 link set dev cap.0 addrgenmode none
+ip -n h2 link set dev cap.0 mtu 65535 arp off multicast off up
 # the way to all else
 ip -n h2 route add default via 10.9.9.4 dev a-name-lon-6e97
 # captures show packets as they are on the link
 ip netns exec h2 ethtool -K a-name-lon-6e97 tso off gso off gro off tx off > /dev/null
 # h2 to radio: 11 Mbit/s, 2 ms, jitter 500 µs, loss 2 % in bursts of 5, duplicates 0.1 %, corrupts 0.01 %; limit = 50 waiting + 1 being sent + 4 in flight
 tc -n h2 qdisc add dev a-name-lon-6e97 root handle 1: netem limit 55 delay 2ms 500us distribution normal loss gemodel 0.4081633% 20% 100% 0% duplicate 0.1% corrupt 0.01% rate 11mbit
+# copies of packets for captures
+ip netns exec h2 nft 'add table netdev capture'
+# what passes a-name-lon-6e97, as it is handed to the link
+ip netns exec h2 nft 'add chain netdev capture egress0 { type filter hook egress device "a-name-lon-6e97" priority -300; }'
+# goes to its tap, too
+ip netns exec h2 nft 'add rule netdev capture egress0 dup to "cap.0"'
+# what passes a-name-lon-6e97, as it arrives
+ip netns exec h2 nft 'add chain netdev capture ingress0 { type filter hook ingress device "a-name-lon-6e97" priority -300; }'
+# goes to its tap, too
+ip netns exec h2 nft 'add rule netdev capture ingress0 dup to "cap.0"'
 
 # ---- node h3
 # programs talk to themselves, too
