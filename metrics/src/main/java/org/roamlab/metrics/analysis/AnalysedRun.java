@@ -59,7 +59,7 @@ final class AnalysedRun {
   /** What the clock of the captures read at the start. */
   private long epochNs() {
     Event start = directory.events().first("start");
-    Long epoch = start == null ? null : start.fields().integer("unixNs");
+    Long epoch = start == null ? null : start.fields().integer("epoch");
     return epoch == null ? 0 : epoch;
   }
 
