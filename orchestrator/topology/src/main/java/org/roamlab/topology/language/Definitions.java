@@ -38,8 +38,8 @@ public final class Definitions {
   Map<String, Object> orParameter(Map<String, Object> plain) {
     Map<String, Object> parameter =
         ref(
-            "parameter",
-            "parameter",
+            "with-parameter",
+            "with-parameter",
             () -> {
               Map<String, Object> text = new LinkedHashMap<>();
               text.put("type", "string");

@@ -47,8 +47,8 @@ public record Named<T>(String noun, Form<String> names, Form<T> values)
       case YamlNode other -> {
         problems.error(
             other.place(),
-            "'" + name + "' is " + noun + " by name, found " + Form.kind(other),
-            "write NAME: " + values.says());
+            "'" + name + "' is a mapping from names, found " + Form.kind(other),
+            "write 'NAME: …' for each: " + values.says());
         return null;
       }
     }

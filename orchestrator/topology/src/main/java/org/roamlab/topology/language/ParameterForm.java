@@ -17,7 +17,7 @@ record ParameterForm() implements Form<Scalar> {
   private static final Form<Scalar> FORM =
       new ShortOrLong<>(
           new AnyScalar(),
-          Keys.of("parameter-with-text", "a parameter", DEFAULT, SAYS),
+          Keys.of("parameter", "a parameter", DEFAULT, SAYS),
           (fields, _) -> fields.find(DEFAULT));
 
   @Override

@@ -35,7 +35,7 @@ public final class Quantities {
 
   /** A point in time; the same as a duration, but people write seconds. */
   public static final Quantity<Duration> MOMENT =
-      new Quantity<>("a time in seconds", "20s", times(Quantities::nanos), TIME_SLIPS);
+      new Quantity<>("a time", "20s", times(Quantities::nanos), TIME_SLIPS);
 
   public static final Quantity<Long> RATE =
       new Quantity<>(

@@ -1,5 +1,6 @@
 package org.roamlab.topology.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record Problem(
     return new Problem(file, 0, 0, 0, Severity.ERROR, what, instead, null);
   }
 
+  @JsonIgnore // the severity says it
   public boolean isError() {
     return severity == Severity.ERROR;
   }

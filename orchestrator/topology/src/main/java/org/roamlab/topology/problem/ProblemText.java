@@ -34,7 +34,7 @@ public final class ProblemText {
   }
 
   private static void appendSource(StringBuilder text, Problem problem, @Nullable String line) {
-    if (line == null || problem.line() == 0) {
+    if (line == null || line.isBlank() || problem.line() == 0) {
       return;
     }
     int[] shown = line.codePoints().toArray();

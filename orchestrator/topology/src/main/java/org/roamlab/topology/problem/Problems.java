@@ -1,6 +1,7 @@
 package org.roamlab.topology.problem;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +13,16 @@ public final class Problems {
   private static final int MOST = 500;
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<String> settled = new HashSet<>();
 
   public void error(Place place, String what, @Nullable String instead) {
     add(place.problem(Severity.ERROR, what, instead));
+  }
+
+  /** An error that says all there is to say on a place: what follows from it is not reported. */
+  public void last(Place place, String what, @Nullable String instead) {
+    error(place, what, instead);
+    settled.add(place.toString());
   }
 
   public void warning(Place place, String what, @Nullable String instead) {
@@ -22,13 +30,11 @@ public final class Problems {
   }
 
   public void add(Problem problem) {
-    if (found.size() < MOST) {
+    boolean follows =
+        settled.contains(problem.file() + ":" + problem.line() + ":" + problem.column());
+    if (found.size() < MOST && !follows) {
       found.add(problem);
     }
-  }
-
-  public int size() {
-    return found.size();
   }
 
   public boolean hasErrors() {

@@ -122,10 +122,7 @@ public final class ExperimentReader {
         List<Named.Item<Chosen<TrafficKind>>> flows,
         Document root) {
       if (experiment.duration().isZero()) {
-        problems.error(
-            root.fields().place().start(),
-            "nothing says how long the experiment takes",
-            "duration: 60s");
+        reportNoDuration(sections, root);
         return;
       }
       TimeCheck times = new TimeCheck(experiment.duration(), problems);
@@ -140,6 +137,21 @@ public final class ExperimentReader {
                 experiment.captures(),
                 experiment.traffic(),
                 experiment.duration());
+      }
+    }
+
+    private void reportNoDuration(Sections sections, Document root) {
+      List<Fields> having = sections.having(DocumentKeys.DURATION);
+      if (having.isEmpty()) {
+        problems.error(
+            root.fields().place().start(),
+            "nothing says how long the experiment takes",
+            "duration: 60s");
+      } else if (!having.getLast().isWrong(DocumentKeys.DURATION)) {
+        problems.error(
+            having.getLast().at(DocumentKeys.DURATION),
+            "the experiment would end as it begins",
+            "duration: 60s");
       }
     }
 

@@ -22,6 +22,7 @@ import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
+import org.roamlab.topology.source.YamlNode;
 
 /** Makes links of what the files say on them: medium, defaults, link and end, in layers. */
 final class Links {
@@ -114,7 +115,10 @@ final class Links {
   private List<End> ends(Named.Item<Fields> item, boolean segment) {
     Key<List<Many.At<End>>> key = segment ? LinkKeys.NODES : LinkKeys.ENDS;
     List<Many.At<End>> given = item.value().find(key);
-    if (given == null) {
+    // An end that could not be read has been reported, and would be missed in the count.
+    if (given == null
+        || !(item.value().node(key) instanceof YamlNode.Sequence sequence)
+        || sequence.items().size() > given.size()) {
       return List.of();
     }
     if (segment ? given.isEmpty() : given.size() != 2) {

@@ -98,15 +98,23 @@ final class Network {
     return reached.containsKey(to) ? trace(reached, from, to) : null;
   }
 
-  /**
-   * All nodes that a node reaches.
-   *
-   * @param throughAll as if every node forwarded
-   */
-  Set<String> reachable(String from, boolean throughAll) {
-    Set<String> reached = new LinkedHashSet<>(hops(from, null, 0, throughAll).keySet());
+  /** All nodes that a node reaches, itself among them. */
+  Set<String> reachable(String from) {
+    Set<String> reached = new LinkedHashSet<>(hops(from, null, 0, false).keySet());
     reached.add(from);
     return reached;
+  }
+
+  /** The nodes on the shortest way that would have to forward and do not; none: no way at all. */
+  List<String> stuckBetween(String from, String to) {
+    Map<String, Hop> reached = hops(from, to, 0, true);
+    List<String> stuck = new ArrayList<>();
+    for (Hop hop : reached.containsKey(to) ? trace(reached, from, to) : List.<Hop>of()) {
+      if (!hop.from().equals(from) && !role(hop.from()).forwards()) {
+        stuck.add(hop.from());
+      }
+    }
+    return stuck;
   }
 
   /**

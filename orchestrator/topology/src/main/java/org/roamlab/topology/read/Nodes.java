@@ -49,7 +49,7 @@ final class Nodes {
         item.name(),
         is.name(),
         first(fields, NodeKeys.IMAGE),
-        config(is, fields.find(NodeKeys.CONFIG)),
+        config(is, fields.isWrong(role) ? null : fields.find(NodeKeys.CONFIG)),
         files(fields),
         merged(fields, NodeKeys.ENV),
         merged(fields, NodeKeys.SYSCTLS),

@@ -157,7 +157,7 @@ final class Parameters {
 
   private String named(String name, Place place, Set<String> filling) {
     if (!declared.containsKey(name)) {
-      problems.error(
+      problems.last(
           place,
           "no parameter is named '" + name + "'",
           Suggestion.among(name, declared.keySet(), "parameters here")

@@ -1,6 +1,5 @@
 package org.roamlab.topology.read;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,18 +78,11 @@ final class PathCheck {
     if (network.path(traffic.from(), to, other) != null) {
       return "there is one for IPv" + other + ": family: " + other;
     }
-    Set<String> seen = network.reachable(traffic.from(), true);
-    if (seen.contains(to)) {
-      List<String> stuck = new ArrayList<>();
-      for (String node : seen) {
-        if (!node.equals(traffic.from()) && !node.equals(to) && !network.role(node).forwards()) {
-          stuck.add(node);
-        }
-      }
-      return "give a node between them a role that forwards, such as router: "
-          + String.join(", ", stuck);
+    List<String> stuck = network.stuckBetween(traffic.from(), to);
+    if (!stuck.isEmpty()) {
+      return "give " + String.join(", ", stuck) + " a role that forwards, such as router";
     }
-    Set<String> near = new LinkedHashSet<>(network.reachable(traffic.from(), false));
+    Set<String> near = new LinkedHashSet<>(network.reachable(traffic.from()));
     near.remove(traffic.from());
     return "link them; '"
         + traffic.from()

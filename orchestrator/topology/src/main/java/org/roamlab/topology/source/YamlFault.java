@@ -16,7 +16,7 @@ final class YamlFault {
     new Wording(
         "mapping values are not allowed here",
         "a ':' is one too many here",
-        "quote a text that holds ': ', and indent nested keys on lines of their own"),
+        "quote a text that holds ': ', indent nested keys on lines of their own, and end each key with a ':'"),
     new Wording(
         "could not find expected ':'",
         "a key without its ':'",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roamlab.topology.problem;
+
+import org.jspecify.annotations.NullMarked;

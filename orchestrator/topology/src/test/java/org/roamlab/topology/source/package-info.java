@@ -1,0 +1,4 @@
+@NullMarked
+package org.roamlab.topology.source;
+
+import org.jspecify.annotations.NullMarked;
