@@ -6,8 +6,10 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.ReportCommand;
 import org.roamlab.cli.command.RunCommand;
+import org.roamlab.cli.command.SchemaCommand;
 import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.ValidateCommand;
@@ -29,6 +31,8 @@ public final class CommandTable {
               "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
+          new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
+          new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),
           new Entry("test", "run the tests of Roamlab itself", TestAll::new),
           new Entry("completion", "print the completion script of a shell", Completion::new));

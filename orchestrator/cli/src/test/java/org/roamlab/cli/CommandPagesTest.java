@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 /**
  * The pages in docs/commands: their upper part is what the command itself says, their lower part is
- * written by people. With ROAMLAB_RENEW=true in the environment the upper parts are written anew.
+ * written by people. With -Droamlab.golden=update the upper parts are written anew.
  */
 class CommandPagesTest {
   private static final Path PAGES = TestShell.REPOSITORY.resolve("docs/commands");
@@ -30,13 +30,13 @@ class CommandPagesTest {
     var page = PAGES.resolve(command.name() + ".md");
     var expected = generated(command);
     var found = Files.exists(page) ? Files.readString(page) : expected + BY_HAND;
-    if (System.getenv("ROAMLAB_RENEW") != null) {
+    if ("update".equals(System.getProperty("roamlab.golden"))) {
       Files.writeString(page, expected + found.substring(found.indexOf(BY_HAND)));
       return;
     }
     assertThat(found)
         .as(
-            "%s is stale; ROAMLAB_RENEW=true mvn -Dquick test -pl orchestrator/cli -am"
+            "%s is stale; mvn -Dquick -Droamlab.golden=update test -pl orchestrator/cli -am"
                 + " -Dtest=CommandPagesTest -Dsurefire.failIfNoSpecifiedTests=false renews it",
             page)
         .startsWith(expected + BY_HAND);

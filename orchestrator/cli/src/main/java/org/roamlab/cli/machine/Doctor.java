@@ -9,8 +9,8 @@ import java.util.List;
 public final class Doctor {
   private static final long MEGABYTE = 1_000_000;
 
-  /** What a guest takes, by default, of the memory file system in which its memory lives. */
-  private static final long GUEST_MEMORY = 700 * MEGABYTE;
+  /** What a guest with a few nodes and its engine come to use. */
+  private static final long GUEST_MEMORY = 600 * MEGABYTE;
 
   private final Machine machine;
   private final Path home;
@@ -65,18 +65,16 @@ public final class Doctor {
   }
 
   private Finding guestMemory() {
-    var free = machine.freeBytes(Path.of("/dev/shm"));
+    var free = machine.freeMemoryBytes();
     var enough = free >= GUEST_MEMORY;
     return new Finding(
         Use.UML,
-        "/dev/shm",
+        "memory",
         enough
-            ? "holds the guest's memory"
-            : "has %d MB free, a guest takes up to %d"
+            ? "is enough for a guest"
+            : "has %d MB left, a guest comes to use %d"
                 .formatted(free / MEGABYTE, GUEST_MEMORY / MEGABYTE),
-        enough
-            ? null
-            : new Remedy.Execute(List.of("mount", "-o", "remount,size=2g,exec", "/dev/shm")));
+        enough ? null : new Remedy.Advice("end other programs, or give the machine more"));
   }
 
   private Finding namespaces() {

@@ -13,8 +13,8 @@ public interface Machine {
   /** The first line of a file, or nothing where it cannot be read. */
   String firstLine(Path file);
 
-  /** Bytes free for this user where {@code directory} is or would be. */
-  long freeBytes(Path directory);
+  /** What programs can still get without others having to give. */
+  long freeMemoryBytes();
 
   /** Runs a program that answers at once, and says how it ended. */
   Answer ask(List<String> command);

@@ -13,6 +13,7 @@ import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.Doctor;
 import org.roamlab.cli.machine.GuestKernel;
+import org.roamlab.cli.machine.KernelFacts;
 import org.roamlab.cli.machine.Machine;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.Use;
@@ -62,9 +63,10 @@ public final class Preparation {
   private Ready uml() throws InterruptedException {
     install(EnumSet.of(Use.UML));
     var kernel = new GuestKernel(shell, machine, setUp).path();
+    var facts = KernelFacts.of(kernel, machine);
     var described = new LinkedHashMap<String, String>();
-    described.put("release", machine.ask(List.of(kernel.toString(), "--version")).output());
-    described.put("hash", String.valueOf(kernel.getParent().getFileName()));
+    described.put("release", facts.release());
+    described.put("hash", facts.hash());
     return new Ready(new UmlVenue(kernel, EngineImage.ofThisJvm(Optional.empty())), described);
   }
 

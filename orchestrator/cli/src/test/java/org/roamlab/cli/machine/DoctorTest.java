@@ -55,9 +55,10 @@ class DoctorTest {
   }
 
   @Test
-  void seesThatThereIsNoRoomForTheGuestsMemory() {
+  void seesThatThereIsNoMemoryForAGuest() {
     machine.freeBytes(64_000_000);
-    assertThat(missing()).containsExactly("uml /dev/shm: mount -o remount,size=2g,exec /dev/shm");
+    assertThat(missing())
+        .containsExactly("uml memory: end other programs, or give the machine more");
   }
 
   @Test

@@ -63,7 +63,7 @@ public final class FakeMachine implements Machine {
   }
 
   @Override
-  public long freeBytes(Path directory) {
+  public long freeMemoryBytes() {
     return freeBytes;
   }
 
