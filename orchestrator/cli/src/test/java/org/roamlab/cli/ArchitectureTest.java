@@ -22,7 +22,7 @@ class ArchitectureTest {
 
   /** A rule about classes that nobody saw would hold for ever. Raise these as rooms fill. */
   private static final Map<String, Integer> AT_LEAST =
-      Map.of("topology", 30, "engine", 4, "metrics", 20, "cli", 20);
+      Map.of("topology", 100, "engine", 50, "metrics", 60, "reports", 40, "cli", 50);
 
   @Test
   void theRulesSeeTheClassesThatTheyAreAbout() {
