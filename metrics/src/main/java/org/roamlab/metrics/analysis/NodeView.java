@@ -85,7 +85,11 @@ final class NodeView implements NodeCaptures.Listener {
 
   private void echo(Packet packet, long tNs) {
     int layer = packet.innermost();
-    RunPlan.Traffic traffic = key.between("ping", packet.source(layer), packet.destination(layer));
+    RunPlan.Traffic traffic =
+        key.ping(
+            Bytes.u16(packet.bytes(), packet.transport() + 4),
+            packet.source(layer),
+            packet.destination(layer));
     if (traffic == null) return;
     echoes.computeIfAbsent(traffic.id(), id -> new Echoes(store)).packet(packet, tNs);
   }

@@ -66,6 +66,15 @@ final class TrafficKey {
     return traffic != null ? traffic : byPort[otherPort];
   }
 
+  /** Of several pings between two nodes the one whose port is the identifier of the echoes. */
+  RunPlan.@Nullable Traffic ping(int identifier, Address one, Address other) {
+    for (ByAddress each : byAddress) {
+      boolean itself = each.traffic.kind().equals("ping") && each.traffic.port() == identifier;
+      if (itself && (each.matches(one, other) || each.matches(other, one))) return each.traffic;
+    }
+    return between("ping", one, other);
+  }
+
   RunPlan.@Nullable Traffic between(String kind, Address one, Address other) {
     for (ByAddress each : byAddress) {
       if (!each.traffic.kind().equals(kind)) continue;

@@ -70,7 +70,7 @@ public final class ExperimentRun {
     }
     events.write("network-built", built());
     awaitStart();
-    events.write("start", Map.of("epoch", unixNs()));
+    events.write("start", Map.of("epoch", epochNs()));
     participants.forEach(Participant::start);
     Progress.report(clock, plan.experiment().duration().toNanos());
     director.run();
@@ -104,7 +104,7 @@ public final class ExperimentRun {
   }
 
   /** The wall clock at t = 0: what timestamps in captures count from. */
-  private long unixNs() {
+  private long epochNs() {
     java.time.Instant now = java.time.Instant.now();
     return now.getEpochSecond() * 1_000_000_000 + now.getNano() - clock.nowNs();
   }
