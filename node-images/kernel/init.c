@@ -227,8 +227,10 @@ static void report(int status)
 {
 	FILE *file = fopen(JOB "/guest-exit", "w");
 
-	if (!file || fprintf(file, "%d\n", status) < 0 || fclose(file))
+	if (!file || fprintf(file, "%d\n", status) < 0 || fclose(file)) {
 		printf("roamlab-guest-error: cannot write %s/guest-exit: %s\n", JOB, strerror(errno));
+		status = GUEST_ERROR;
+	}
 	printf("roamlab-guest-exit: %d\n", status);
 	set_exit_status(status);
 }
