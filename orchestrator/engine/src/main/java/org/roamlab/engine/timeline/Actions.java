@@ -68,28 +68,37 @@ final class Actions {
   private Done impair(Impair impair, long nowNs, IntConsumer ended) throws IOException {
     List<Network.Target> targets = stage.network().targets(impair.link(), impair.changes());
     impairments.change(targets, impair.ramp(), nowNs, () -> ended.accept(0));
-    List<Map<String, Object>> directions = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    for (Network.Target target : targets) {
-      String from = target.direction().from();
-      String to = target.direction().to();
-      String words = Explanation.words(target.to());
-      directions.add(direction(from, to, target));
-      texts.add("%s to %s: %s".formatted(from, to, words));
-    }
-    String over = impair.ramp() == null ? "" : " over " + Explanation.time(impair.ramp());
     Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("directions", directions);
+    detail.put("directions", targets.stream().map(Actions::direction).toList());
     if (impair.ramp() != null) {
       detail.put("rampNs", impair.ramp().toNanos());
     }
-    return new Done("impair", impair.link(), String.join("; ", texts) + over, detail);
+    if (targets.stream().allMatch(t -> t.to().equals(t.direction().impairment()))) {
+      detail.put("restore", true); // all is as the topology has it
+    }
+    String over = impair.ramp() == null ? "" : " over " + Explanation.time(impair.ramp());
+    return new Done("impair", impair.link(), impair.link() + " " + text(targets) + over, detail);
   }
 
-  private static Map<String, Object> direction(String from, String to, Network.Target target) {
+  /** Once where all directions change alike, else for each. */
+  private static String text(List<Network.Target> targets) {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (Network.Target target : targets) {
+      String change = Explanation.change(target.from(), target.to());
+      changes.merge(change, "to " + target.direction().to(), (one, other) -> one + " and " + other);
+    }
+    if (changes.size() == 1) {
+      return changes.keySet().iterator().next();
+    }
+    List<String> texts = new ArrayList<>();
+    changes.forEach((change, where) -> texts.add(where + ": " + change));
+    return String.join("; ", texts);
+  }
+
+  private static Map<String, Object> direction(Network.Target target) {
     Map<String, Object> direction = new LinkedHashMap<>();
-    direction.put("from", from);
-    direction.put("to", to);
+    direction.put("from", target.direction().from());
+    direction.put("to", target.direction().to());
     direction.put("was", Explanation.words(target.from()));
     direction.put("is", Explanation.words(target.to()));
     Long rate = target.to().rateBitsPerSecond();
@@ -114,16 +123,21 @@ final class Actions {
     return switch (action) {
       case Impair impair -> new Done("impair", impair.link(), "", Map.of());
       case LinkDown down -> linkDown(down);
-      case LinkUp up -> new Done("link-up", up.link(), "back" + at(up.end()), end(up.end()));
-      case Kill kill -> new Done("kill", kill.target(), "killed", Map.of());
-      case Restart restart -> new Done("restart", restart.target(), "started anew", Map.of());
-      case Pause pause -> new Done("pause", pause.target(), "stands still", Map.of());
-      case Resume resume -> new Done("resume", resume.target(), "goes on", Map.of());
-      case Run run -> new Done("run", run.node(), run.command(), Map.of());
+      case LinkUp up ->
+          new Done("link-up", up.link(), up.link() + at(up.end()) + " back", end(up.end()));
+      case Kill kill -> done("kill", kill.target(), "killed");
+      case Restart restart -> done("restart", restart.target(), "started anew");
+      case Pause pause -> done("pause", pause.target(), "stands still");
+      case Resume resume -> done("resume", resume.target(), "goes on");
+      case Run run -> done("run", run.node(), run.command());
       case Note note -> new Done("note", "", note.text(), Map.of());
       case Barrier barrier ->
           new Done("barrier", barrier.name(), "all before it has ended", Map.of());
     };
+  }
+
+  private static Done done(String action, String target, String text) {
+    return new Done(action, target, target + ": " + text, Map.of());
   }
 
   private static Done linkDown(LinkDown down) {
@@ -135,7 +149,7 @@ final class Actions {
           case ADMIN -> "interface set down";
           case BLACKHOLE -> "packets vanish";
         };
-    return new Done("link-down", down.link(), text + at(down.end()), detail);
+    return new Done("link-down", down.link(), down.link() + at(down.end()) + " " + text, detail);
   }
 
   private static String at(@Nullable String end) {

@@ -6,9 +6,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.Impairment.BurstLoss;
 import org.roamlab.topology.model.Impairment.IndependentLoss;
+import org.roamlab.topology.model.Impairment.Loss;
 import org.roamlab.topology.model.Impairment.PatternLoss;
 import org.roamlab.topology.plan.Plan.Direction;
 
@@ -28,39 +31,81 @@ public final class Explanation {
   /** Such as {@code 20 Mbit/s, 10 ms, loss 1 %}. */
   public static String words(Impairment impairment) {
     List<String> words = new ArrayList<>();
-    if (impairment.rateBitsPerSecond() != null) {
-      words.add(rate(impairment.rateBitsPerSecond()));
-    }
-    if (impairment.oneWayDelay().isPositive()) {
-      words.add(time(impairment.oneWayDelay()));
-    }
-    if (impairment.jitter() != null) {
-      words.add("jitter " + time(impairment.jitter().deviation()));
-    }
-    switch (impairment.loss()) {
-      case null -> {}
-      case IndependentLoss(double fraction) -> words.add("loss " + percent(fraction));
-      case BurstLoss(double fraction, double burst) ->
-          words.add("loss %s in bursts of %s".formatted(percent(fraction), number(burst)));
-      case PatternLoss(List<Integer> dropped, int period) ->
-          words.add("loses %d of every %d packets".formatted(dropped.size(), period));
-    }
-    fractions(impairment, words);
-    if (impairment.trace() != null) {
-      words.add("changes by a trace");
+    for (Property property : Property.values()) {
+      String word = property.word(impairment);
+      if (word != null) {
+        words.add(word);
+      }
     }
     return words.isEmpty() ? "unimpaired" : String.join(", ", words);
   }
 
-  private static void fractions(Impairment impairment, List<String> words) {
-    if (impairment.duplicate() > 0) {
-      words.add("duplicates " + percent(impairment.duplicate()));
+  /** Only what differs, such as {@code 20 → 2 Mbit/s, loss 1 %}. */
+  public static String change(Impairment from, Impairment to) {
+    List<String> words = new ArrayList<>();
+    for (Property property : Property.values()) {
+      String before = property.word(from);
+      String after = property.word(to);
+      if (!Objects.equals(before, after)) {
+        words.add(change(property, before, after));
+      }
     }
-    if (impairment.corrupt() > 0) {
-      words.add("corrupts " + percent(impairment.corrupt()));
+    return words.isEmpty() ? "as before" : String.join(", ", words);
+  }
+
+  private static String change(Property property, @Nullable String before, @Nullable String after) {
+    if (after == null) {
+      return "no " + property.noun;
     }
-    if (impairment.reorder() != null) {
-      words.add("reorders " + percent(impairment.reorder().fraction()));
+    if (before == null) {
+      return after;
+    }
+    String unit = after.substring(after.lastIndexOf(' '));
+    String value =
+        before.endsWith(unit) ? before.substring(0, before.length() - unit.length()) : before;
+    return value + " → " + after;
+  }
+
+  /** In the order in which people ask. */
+  private enum Property {
+    RATE("rate"),
+    DELAY("delay"),
+    JITTER("jitter"),
+    LOSS("loss"),
+    DUPLICATE("duplicates"),
+    CORRUPT("corruption"),
+    REORDER("reordering"),
+    TRACE("trace");
+
+    private final String noun;
+
+    Property(String noun) {
+      this.noun = noun;
+    }
+
+    private @Nullable String word(Impairment of) {
+      return switch (this) {
+        case RATE -> of.rateBitsPerSecond() == null ? null : rate(of.rateBitsPerSecond());
+        case DELAY -> of.oneWayDelay().isPositive() ? time(of.oneWayDelay()) : null;
+        case JITTER -> of.jitter() == null ? null : "jitter " + time(of.jitter().deviation());
+        case LOSS -> loss(of.loss());
+        case DUPLICATE -> of.duplicate() > 0 ? "duplicates " + percent(of.duplicate()) : null;
+        case CORRUPT -> of.corrupt() > 0 ? "corrupts " + percent(of.corrupt()) : null;
+        case REORDER ->
+            of.reorder() == null ? null : "reorders " + percent(of.reorder().fraction());
+        case TRACE -> of.trace() == null ? null : "changes by a trace";
+      };
+    }
+
+    private static @Nullable String loss(@Nullable Loss loss) {
+      return switch (loss) {
+        case null -> null;
+        case IndependentLoss(double fraction) -> "loss " + percent(fraction);
+        case BurstLoss(double fraction, double burst) ->
+            "loss %s in bursts of %s".formatted(percent(fraction), number(burst));
+        case PatternLoss(List<Integer> dropped, int period) ->
+            "loses %d of every %d packets".formatted(dropped.size(), period);
+      };
     }
   }
 
