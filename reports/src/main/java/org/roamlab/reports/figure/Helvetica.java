@@ -4,7 +4,7 @@ package org.roamlab.reports.figure;
  * How wide text is in the typeface that every PDF reader has, in thousandths of its size (Adobe's
  * font metrics for Helvetica).
  */
-final class Helvetica {
+public final class Helvetica {
   private static final int[] WIDTHS = {
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // ' ' to /
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
@@ -19,7 +19,7 @@ final class Helvetica {
 
   private Helvetica() {}
 
-  static double width(String text, double size) {
+  public static double width(String text, double size) {
     int thousandths = 0;
     for (int i = 0; i < text.length(); i++) {
       int index = text.charAt(i) - ' ';
