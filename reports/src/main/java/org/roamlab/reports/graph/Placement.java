@@ -99,7 +99,7 @@ final class Placement {
     double weights = 0;
     for (Vertex neighbour : vertex.neighbours) {
       double weight =
-          vertex.kind == Vertex.Kind.LABEL ? Math.pow(neighbour.neighbours.size(), -3) : 1;
+          vertex.kind == Vertex.Kind.LABEL ? Math.pow(neighbour.neighbours.size(), -8) : 1;
       sum += weight * neighbour.meets(vertex);
       weights += weight;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Link.LinkEnd;
@@ -23,13 +24,15 @@ public final class Planner {
   private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
   private final Topology topology;
+  private final Roles roles;
   private final Map<String, List<PlannedInterface>> interfaces = new HashMap<>();
 
   /** By link and end. */
   private final List<List<PlannedInterface>> ends = new ArrayList<>();
 
-  private Planner(Topology topology) {
+  private Planner(Topology topology, Roles roles) {
     this.topology = topology;
+    this.roles = roles;
   }
 
   /** A plan for the guest's kernel, which has all that an impairment can ask for. */
@@ -38,10 +41,15 @@ public final class Planner {
   }
 
   /**
-   * A plan for a kernel that has what {@code compiler} knows of; ask first whether that is enough.
+   * A plan for a kernel that has what {@code compiler} knows of; ask {@link VenueNeeds} first
+   * whether that is enough.
    */
   public static Plan plan(Experiment experiment, ImpairmentCompiler compiler) {
-    return new Planner(experiment.topology()).planned(experiment, compiler);
+    return plan(experiment, compiler, Roles.SHIPPED);
+  }
+
+  static Plan plan(Experiment experiment, ImpairmentCompiler compiler, Roles roles) {
+    return new Planner(experiment.topology(), roles).planned(experiment, compiler);
   }
 
   private Plan planned(Experiment experiment, ImpairmentCompiler compiler) {
@@ -133,7 +141,7 @@ public final class Planner {
     return new PlannedNode(
         node.name(),
         node.role(),
-        Forwarding.forwards(node),
+        roles.get(node.role()).forwards(),
         List.copyOf(interfaces.getOrDefault(node.name(), List.of())),
         List.copyOf(routes));
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.language.Roles.Role;
 import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Impairment;
@@ -14,12 +16,21 @@ import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Topology;
 import org.roamlab.topology.model.Traffic;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
 
 /**
  * Builds experiments for tests; an end is {@code node}, {@code node:interface} or with {@code
  * =address}.
  */
 public final class Lab {
+  private static final Roles ROLES =
+      Roles.of(
+          Role.of("host", "stays", Role.Shape.COMPUTER),
+          Role.of("router", "forwards", Role.Shape.ROUTER).forwarding(),
+          Role.of("pmipv6-lma", "forwards", Role.Shape.SERVER).forwarding(),
+          Role.of("pmipv6-mag", "forwards", Role.Shape.ACCESS_POINT).forwarding(),
+          Role.of("pmipv6-mn", "moves", Role.Shape.MOBILE));
+
   private final String name;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -142,6 +153,6 @@ public final class Lab {
   }
 
   public Plan plan() {
-    return Planner.plan(experiment());
+    return Planner.plan(experiment(), ImpairmentCompiler.forGuest(), ROLES);
   }
 }
