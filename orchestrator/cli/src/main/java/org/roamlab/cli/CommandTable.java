@@ -6,10 +6,10 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
-import org.roamlab.cli.command.KernelCommand;
-import org.roamlab.cli.command.ReportCommand;
 import org.roamlab.cli.command.GraphCommand;
+import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.PlanCommand;
+import org.roamlab.cli.command.ReportCommand;
 import org.roamlab.cli.command.RunCommand;
 import org.roamlab.cli.command.SchemaCommand;
 import org.roamlab.cli.command.StatusCommand;
@@ -29,10 +29,10 @@ public final class CommandTable {
       List.of(
           new Entry("run", "run an experiment and say what came out", RunCommand::new),
           new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
-          new Entry(
-              "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("plan", "show the network that a run would build", PlanCommand::new),
           new Entry("graph", "draw the network of an experiment", GraphCommand::new),
+          new Entry(
+              "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
