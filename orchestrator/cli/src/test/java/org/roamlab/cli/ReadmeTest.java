@@ -31,6 +31,15 @@ class ReadmeTest {
         .contains(Files.readString(HOME.resolve("experiments/first-run.yaml")).strip());
   }
 
+  @Test
+  void everyCommandOfTheReadmeExists() throws IOException {
+    var readme = Files.readString(HOME.resolve("README.md"));
+    var commands = Pattern.compile("\\./roamlab ([a-z]+)").matcher(readme);
+    assertThat(commands.results().map(result -> result.group(1)).distinct())
+        .isNotEmpty()
+        .allMatch(name -> CommandTable.find(name).isPresent());
+  }
+
   @ParameterizedTest
   @MethodSource("documents")
   void linksLeadSomewhere(Path document) throws IOException {

@@ -128,7 +128,9 @@ public final class TestAll implements Callable<Integer> {
     Arrays.stream(Tag.values())
         .filter(tag -> !possible.contains(tag))
         .forEach(tag -> without.add(tag.word()));
-    var command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-f", shell.home() + "/pom.xml"));
+    // The JDK that the launcher found: the one that Maven would find may be older.
+    var command = new ArrayList<>(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+    command.addAll(List.of("mvn", "-B", "-ntp", "-f", shell.home() + "/pom.xml"));
     command.add("-Dtests.without=" + String.join(",", without));
     if (!tags.isEmpty()) {
       command.add("-Dtests.only=" + tags.stream().map(Tag::word).collect(Collectors.joining(",")));
