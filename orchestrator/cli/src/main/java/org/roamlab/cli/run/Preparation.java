@@ -18,6 +18,7 @@ import org.roamlab.cli.machine.Machine;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.Use;
 import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EngineTraining;
 import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.UmlVenue;
 import org.roamlab.engine.venue.Venue;
@@ -67,7 +68,15 @@ public final class Preparation {
     var described = new LinkedHashMap<String, String>();
     described.put("release", facts.release());
     described.put("hash", facts.hash());
-    return new Ready(new UmlVenue(kernel, EngineImage.ofThisJvm(Optional.empty())), described);
+    var engine =
+        new EngineTraining(kernel)
+            .trained(
+                EngineImage.ofThisJvm(Optional.empty()),
+                () ->
+                    shell
+                        .err()
+                        .println("Setting up once: a trial run, so that later ones start faster"));
+    return new Ready(new UmlVenue(kernel, engine), described);
   }
 
   private void install(Set<Use> uses) throws InterruptedException {

@@ -18,6 +18,7 @@ import org.roamlab.engine.EngineMain;
  * @param aotCache of classes loaded and linked, see {@link EngineTraining}
  */
 public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> aotCache) {
+  static final String JOB_INSIDE = "/run/job";
   static final String JDK_INSIDE = "/run/jdk";
   private static final String LIBRARIES_INSIDE = "/run/lib";
 
@@ -28,6 +29,17 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
             .map(entry -> Path.of(entry).toAbsolutePath().normalize())
             .toList();
     return new EngineImage(Path.of(System.getProperty("java.home")), classPath, aotCache);
+  }
+
+  EngineImage with(Path cache) {
+    return new EngineImage(javaHome, classPath, Optional.of(cache));
+  }
+
+  /** Where a cache of classes can be kept: only classes from jars can be in one. */
+  Optional<Path> jarDirectory() {
+    return classPath.stream().allMatch(Files::isRegularFile)
+        ? Optional.of(directory(classPath.getFirst()))
+        : Optional.empty();
   }
 
   /** A directory of the machine, and where the engine's world has it. */

@@ -38,9 +38,17 @@ public final class UmlVenue implements Venue {
   @Override
   public Outcome execute(Job job, RunListener listener)
       throws EnvironmentProblem, InterruptedException {
+    return execute(job, listener, List.of());
+  }
+
+  /**
+   * @param options further ones for the engine's JVM
+   */
+  Outcome execute(Job job, RunListener listener, List<String> options)
+      throws EnvironmentProblem, InterruptedException {
     GuestFiles files = new GuestFiles(job.directory());
     try {
-      files.write(engine, engine.command(job, ENGINE_MEBIBYTES, List.of()));
+      files.write(engine, engine.command(job, ENGINE_MEBIBYTES, options));
       new JobDirectory(job.directory()).write(job.plan());
       return run(job, listener);
     } catch (IOException e) {
