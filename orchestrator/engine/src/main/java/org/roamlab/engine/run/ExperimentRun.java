@@ -1,7 +1,6 @@
 package org.roamlab.engine.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,24 +28,22 @@ public final class ExperimentRun {
   private static final long REAL_SETTLING_NS = 200_000_000;
 
   private final Plan plan;
-  private final boolean virtualTime;
-  private final long seed;
+  private final RunConditions conditions;
   private final JobDirectory job = JobDirectory.INSIDE;
   private final LinuxClock clock;
 
-  public ExperimentRun(Plan plan, boolean virtualTime, long seed) {
+  public ExperimentRun(Plan plan, RunConditions conditions) {
     this.plan = plan;
-    this.virtualTime = virtualTime;
-    this.seed = seed;
-    this.clock = virtualTime ? LinuxClock.startingAt(VIRTUAL_START_NS) : new LinuxClock();
+    this.conditions = conditions;
+    this.clock =
+        conditions.virtualTime() ? LinuxClock.startingAt(VIRTUAL_START_NS) : new LinuxClock();
   }
 
   public void execute() throws IOException, InterruptedException {
     Threads.sleepExactly();
     Threads.allowManyFiles();
-    Files.createDirectories(job.logs());
-    Files.createDirectories(job.captures());
-    try (EventFile events = new EventFile(job.events(), clock)) {
+    job.furnish();
+    try (EventFile events = job.openEvents(clock)) {
       execute(events);
     }
   }
@@ -54,10 +51,19 @@ public final class ExperimentRun {
   private void execute(EventFile events) throws IOException, InterruptedException {
     Nodes nodes = new Nodes(job.logs());
     Network network =
-        new Network(plan, nodes, ImpairmentCompiler.forGuest(), Path.of("/run/tools"));
+        new Network(
+            plan, nodes, new ImpairmentCompiler(conditions.features()), Path.of("/run/tools"));
     network.build();
     List<Participant> participants =
-        Participants.of(new World(plan, clock, events, nodes::node, job.path(), seed, virtualTime));
+        Participants.of(
+            new World(
+                plan,
+                clock,
+                events,
+                nodes::node,
+                job.path(),
+                conditions.seed(),
+                conditions.virtualTime()));
     Preparations changes = new Preparations(plan);
     Targets targets = new Targets(nodes, network, participants);
     Director director = new Director(plan, clock, events, new Stage(network, nodes, targets));
@@ -92,7 +98,7 @@ public final class ExperimentRun {
   }
 
   private void awaitStart() throws IOException, InterruptedException {
-    if (!virtualTime) {
+    if (!conditions.virtualTime()) {
       clock.start(System.nanoTime() + REAL_SETTLING_NS);
     } else if (clock.nowNs() >= 0) {
       throw new IOException(

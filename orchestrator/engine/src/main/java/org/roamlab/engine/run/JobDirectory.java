@@ -3,6 +3,9 @@ package org.roamlab.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.roamlab.engine.event.EventFile;
+import org.roamlab.engine.event.JobDirectoryProblem;
+import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.json.RecordReader;
 import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,24 @@ public record JobDirectory(Path path) {
 
   public Plan readPlan() throws IOException {
     return new RecordReader().read(Files.readString(plan()), Plan.class);
+  }
+
+  /** Makes the directories in it. */
+  void furnish() {
+    try {
+      Files.createDirectories(logs());
+      Files.createDirectories(captures());
+    } catch (IOException e) {
+      throw new JobDirectoryProblem(path, e);
+    }
+  }
+
+  EventFile openEvents(LinuxClock clock) {
+    try {
+      return new EventFile(events(), clock);
+    } catch (IOException e) {
+      throw new JobDirectoryProblem(events(), e);
+    }
   }
 
   private Path plan() {

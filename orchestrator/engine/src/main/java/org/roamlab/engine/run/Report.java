@@ -4,9 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.roamlab.engine.event.JobDirectoryProblem;
 
 /** What the engine tells its venue, by lines on standard output. */
 public sealed interface Report {
@@ -18,12 +21,16 @@ public sealed interface Report {
   /** The run failed. A text of several lines is as many reports. */
   record Failure(String line) implements Report {}
 
+  /** The machine around the engine lacks something: the disk is full. */
+  record Lack(String line) implements Report {}
+
   /** Not buffered: whoever waits for it is outside. */
   static void send(Report report) {
     String line =
         switch (report) {
           case Progress(long tNs) -> "t " + tNs;
           case Failure(String text) -> "failed " + text;
+          case Lack(String text) -> "lacks " + text;
         };
     // Not closed: that would close standard output.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -37,7 +44,7 @@ public sealed interface Report {
 
   static void sendFailure(Throwable failure) {
     for (String line : Describe.failure(failure)) {
-      send(new Failure(line));
+      send(failure instanceof JobDirectoryProblem ? new Lack(line) : new Failure(line));
     }
   }
 
@@ -50,6 +57,7 @@ public sealed interface Report {
     return switch (words.getFirst()) {
       case "t" -> Optional.of(new Progress(Long.parseLong(words.getLast().strip())));
       case "failed" -> Optional.of(new Failure(words.getLast()));
+      case "lacks" -> Optional.of(new Lack(words.getLast()));
       default -> Optional.empty();
     };
   }
@@ -59,11 +67,12 @@ public sealed interface Report {
     private Describe() {}
 
     static List<String> failure(Throwable failure) {
-      if (failure instanceof IOException && failure.getMessage() != null) {
+      boolean refusal = failure instanceof IOException || failure instanceof JobDirectoryProblem;
+      if (refusal && failure.getMessage() != null) {
         return failure.getMessage().lines().toList();
       }
-      java.io.StringWriter text = new java.io.StringWriter();
-      failure.printStackTrace(new java.io.PrintWriter(text));
+      StringWriter text = new StringWriter();
+      failure.printStackTrace(new PrintWriter(text));
       return text.toString().lines().toList();
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.roamlab.engine.EngineMain;
+import org.roamlab.engine.run.RunConditions;
 
 /**
  * The program that a venue starts: this JVM and these classes once more, with another main class.
@@ -71,7 +72,7 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
   }
 
   /** The same in each run: what a JVM does by its surroundings would make runs differ. */
-  List<String> command(Job job, int memoryMebibytes, List<String> options) {
+  List<String> command(RunConditions conditions, int memoryMebibytes, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(JDK_INSIDE + "/bin/java");
     command.add("-Xmx" + memoryMebibytes + "m");
@@ -97,7 +98,7 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
                 "-Xlog:cds=off")));
     command.addAll(options);
     command.addAll(List.of("-cp", classPathInside(), EngineMain.class.getName()));
-    command.addAll(List.of(job.clock().word(), Long.toString(job.seed())));
+    command.addAll(conditions.arguments());
     return command;
   }
 }

@@ -4,13 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.Report;
 
 /** A started engine, watched from outside: what it reports, what its console says, its end. */
@@ -19,19 +20,17 @@ final class EngineProcess {
   private static final String END = "\u0000end";
 
   private final Process process;
+  private final Path directory;
+  private final EventTail events;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Deque<String> console = new ArrayDeque<>();
   private final List<String> failure = new ArrayList<>();
+  private final List<String> lacks = new ArrayList<>();
 
-  /** Asked when nothing has been heard for a while. */
-  @FunctionalInterface
-  interface Watchdog {
-    /** An answer ends the run. */
-    java.util.Optional<String> silent(Process process);
-  }
-
-  EngineProcess(Process process) {
+  EngineProcess(Process process, Path directory) {
     this.process = process;
+    this.directory = directory;
+    this.events = new EventTail(new JobDirectory(directory).events());
     Thread.ofPlatform().daemon().name("engine's console").start(this::read);
   }
 
@@ -50,41 +49,33 @@ final class EngineProcess {
   }
 
   /** Until the process has ended. Its exit status. */
-  int watch(EventTail events, RunListener listener, long patienceSeconds, Watchdog watchdog)
-      throws InterruptedException, EnvironmentProblem {
+  int watch(RunListener listener) throws InterruptedException {
     try {
-      while (true) {
-        String line = lines.poll(patienceSeconds, TimeUnit.SECONDS);
-        if (line == null) {
-          endIfStuck(watchdog);
-        } else if (line.equals(END)) {
-          events.forward(listener);
-          return process.waitFor();
-        } else {
-          take(line, events, listener);
-        }
+      for (String line = lines.take(); !line.equals(END); line = lines.take()) {
+        take(line, listener);
       }
+      events.forward(listener);
+      return process.waitFor();
     } finally {
       end();
     }
   }
 
-  private void endIfStuck(Watchdog watchdog) throws EnvironmentProblem {
-    var verdict = watchdog.silent(process);
-    if (verdict.isPresent()) {
-      throw new EnvironmentProblem(verdict.get());
-    }
-  }
-
-  private void take(String line, EventTail events, RunListener listener) {
+  private void take(String line, RunListener listener) {
     switch (Report.parse(line).orElse(null)) {
       case null -> remember(line);
       case Report.Progress(long tNs) -> {
         events.forward(listener);
         listener.progress(tNs);
       }
-      case Report.Failure(String text) -> failure.add(text);
+      case Report.Failure(String text) -> failure.add(outside(text));
+      case Report.Lack(String text) -> lacks.add(outside(text));
     }
+  }
+
+  /** The engine knows its job directory by another name. */
+  private String outside(String text) {
+    return text.replace(JobDirectory.INSIDE.path().toString(), directory.toString());
   }
 
   private void remember(String line) {
@@ -111,12 +102,24 @@ final class EngineProcess {
     }
   }
 
-  List<String> failure() {
-    return failure;
+  /**
+   * @param broken says what a status other than 0 means when the engine itself has said nothing
+   */
+  Outcome outcome(int status, Broken broken) throws EnvironmentProblem {
+    if (!lacks.isEmpty()) {
+      throw new EnvironmentProblem(String.join("\n", lacks));
+    }
+    if (!failure.isEmpty()) {
+      return new Outcome.Failed(String.join("\n", failure));
+    }
+    if (status != 0) {
+      throw broken.problem(status, List.copyOf(console));
+    }
+    return new Outcome.Ended();
   }
 
-  /** The last lines that were not reports. */
-  List<String> console() {
-    return List.copyOf(console);
+  @FunctionalInterface
+  interface Broken {
+    EnvironmentProblem problem(int status, List<String> console);
   }
 }

@@ -2,7 +2,9 @@ package org.roamlab.engine.venue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -29,6 +31,15 @@ final class GuestFiles {
         engine.mounts().stream()
             .map(mount -> "ro %s %s\n".formatted(mount.inside(), mount.outside()))
             .collect(Collectors.joining()));
+  }
+
+  /** In words: the exceptions of files say little more than the path. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case NoSuchFileException missing -> missing.getFile() + ": no such directory";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   void remove() {

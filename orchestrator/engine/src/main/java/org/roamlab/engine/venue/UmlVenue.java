@@ -1,11 +1,12 @@
 package org.roamlab.engine.venue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.roamlab.engine.run.JobDirectory;
+import org.roamlab.engine.run.RunConditions;
 import org.roamlab.topology.plan.Plan;
 
 /** Our own kernel, as a process of the user: virtual or real time, no privilege, every feature. */
@@ -15,7 +16,9 @@ public final class UmlVenue implements Venue {
 
   private static final int GUEST_MEBIBYTES = 1024;
   private static final int ENGINE_MEBIBYTES = 256;
-  private static final long PATIENCE_SECONDS = 20;
+
+  /** Of wall time without a step of virtual time: a program computes without end. */
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Path kernel;
   private final EngineImage engine;
@@ -46,32 +49,22 @@ public final class UmlVenue implements Venue {
    */
   Outcome execute(Job job, RunListener listener, List<String> options)
       throws EnvironmentProblem, InterruptedException {
+    if (!Files.isExecutable(kernel)) {
+      throw new EnvironmentProblem(
+          "there is no guest kernel at " + kernel + "; build it: ./roamlab kernel build");
+    }
     GuestFiles files = new GuestFiles(job.directory());
+    RunConditions conditions = RunConditions.guest(job.clock() == Clock.VIRTUAL, job.seed());
     try {
-      files.write(engine, engine.command(job, ENGINE_MEBIBYTES, options));
+      files.write(engine, engine.command(conditions, ENGINE_MEBIBYTES, options));
       new JobDirectory(job.directory()).write(job.plan());
-      return run(job, listener);
+      EngineProcess guest = new EngineProcess(boot(job), job.directory());
+      return guest.outcome(guest.watch(listener), GuestEnd::problem);
     } catch (IOException e) {
-      throw new EnvironmentProblem("cannot write to the run directory: " + e.getMessage(), e);
+      throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
     } finally {
       files.remove();
     }
-  }
-
-  private Outcome run(Job job, RunListener listener)
-      throws EnvironmentProblem, InterruptedException, IOException {
-    EngineProcess guest = new EngineProcess(boot(job));
-    EventTail events = new EventTail(new JobDirectory(job.directory()).events());
-    int status = guest.watch(events, listener, PATIENCE_SECONDS, _ -> Optional.empty());
-    if (!guest.failure().isEmpty()) {
-      return new Outcome.Failed(String.join("\n", guest.failure()));
-    }
-    if (status == 0) {
-      return new Outcome.Ended();
-    }
-    throw new EnvironmentProblem(
-        "the guest kernel ended with status %d. Its last words:\n  %s"
-            .formatted(status, String.join("\n  ", guest.console())));
   }
 
   private Process boot(Job job) throws EnvironmentProblem {
@@ -94,9 +87,9 @@ public final class UmlVenue implements Venue {
   private static List<String> commandLine(Job job) {
     List<String> line = new ArrayList<>();
     line.add("mem=" + GUEST_MEBIBYTES + "M");
-    line.addAll(List.of("quiet", "panic=-1", "con=null", "con0=fd:0,fd:1"));
     line.add("roamlab.seed=" + job.seed());
     if (job.clock() == Clock.VIRTUAL) {
+      line.add("roamlab.stall=" + PATIENCE_SECONDS);
       line.add("time-travel-start=" + BOOT_UNIX_NS);
       line.add("time-travel=inf-cpu");
     }

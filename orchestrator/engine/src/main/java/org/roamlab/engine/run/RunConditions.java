@@ -1,0 +1,43 @@
+package org.roamlab.engine.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.roamlab.topology.plan.impair.KernelFeature;
+
+/**
+ * What a venue tells its engine, as arguments of the process.
+ *
+ * @param virtualTime whether time stands still while programs compute
+ * @param tethered whether the engine ends when its standard input does
+ * @param features what the kernel beneath has
+ */
+public record RunConditions(
+    boolean virtualTime, long seed, boolean tethered, Set<KernelFeature> features) {
+
+  /** For the guest, whose kernel is ours. */
+  public static RunConditions guest(boolean virtualTime, long seed) {
+    return new RunConditions(virtualTime, seed, false, EnumSet.allOf(KernelFeature.class));
+  }
+
+  public List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(virtualTime ? "virtual" : "real");
+    arguments.add(Long.toString(seed));
+    arguments.add(tethered ? "tethered" : "free");
+    features.forEach(feature -> arguments.add(feature.name()));
+    return arguments;
+  }
+
+  public static RunConditions parse(String[] arguments) {
+    List<String> words = List.of(arguments);
+    Set<KernelFeature> features = EnumSet.noneOf(KernelFeature.class);
+    words.subList(3, words.size()).forEach(name -> features.add(KernelFeature.valueOf(name)));
+    return new RunConditions(
+        words.get(0).equals("virtual"),
+        Long.parseLong(words.get(1)),
+        words.get(2).equals("tethered"),
+        features);
+  }
+}

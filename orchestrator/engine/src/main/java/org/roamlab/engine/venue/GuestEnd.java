@@ -1,0 +1,50 @@
+package org.roamlab.engine.venue;
+
+import java.util.List;
+
+/** What the end of a guest means that did not end as it should. */
+final class GuestEnd {
+  private static final String ERROR = "roamlab-guest-error: ";
+  private static final int STALLED = 124;
+  private static final int PANIC = 134;
+  private static final int KILLED = 137;
+
+  private GuestEnd() {}
+
+  /**
+   * @param console its last lines
+   */
+  static EnvironmentProblem problem(int status, List<String> console) {
+    String words = String.join("\n  ", console);
+    String error =
+        console.stream()
+            .filter(line -> line.startsWith(ERROR))
+            .map(line -> line.substring(ERROR.length()))
+            .findFirst()
+            .orElse("");
+    if (status == STALLED) {
+      return new EnvironmentProblem(
+          error
+              + "\n  in virtual time a program must sleep while it waits; --clock real lets it"
+              + " compute");
+    }
+    if (words.contains("ptrace")) {
+      return new EnvironmentProblem(
+          "the guest kernel may not trace its own processes here, without which it cannot run:\n  "
+              + words
+              + "\n  in a container, allow it: docker run --cap-add=SYS_PTRACE …; on a machine with"
+              + " Yama: sysctl kernel.yama.ptrace_scope=1");
+    }
+    if (!error.isEmpty()) {
+      return new EnvironmentProblem("the guest could not be set up: " + error);
+    }
+    String how =
+        switch (status) {
+          case PANIC -> "panicked";
+          case KILLED -> "was killed, perhaps for want of memory";
+          default -> "ended with status " + status;
+        };
+    return new EnvironmentProblem(
+        "the guest kernel " + how + ". Its last words:\n  " + (words.isEmpty() ? "none" : words));
+  }
+}
