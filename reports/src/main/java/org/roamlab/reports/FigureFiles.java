@@ -22,10 +22,14 @@ final class FigureFiles {
     removeOld(directory);
     for (Figure figure : figures) {
       write(figure, directory);
-      List<Figure.Window> windows = figure.windows();
-      for (int i = 0; i < windows.size(); i++)
-        write(figure.closeUp(figure.id() + "-close-up-" + (i + 1), windows.get(i)), directory);
+      if (figure.isOfPaper()) writeCloseUps(figure, directory);
     }
+  }
+
+  private static void writeCloseUps(Figure figure, Path directory) throws IOException {
+    List<Figure.Window> windows = figure.windows();
+    for (int i = 0; i < windows.size(); i++)
+      write(figure.closeUp(figure.id() + "-close-up-" + (i + 1), windows.get(i)), directory);
   }
 
   /** What an earlier report drew and this one does not would stay and mislead. */

@@ -26,7 +26,10 @@ public final class RunReport {
     ReportedRun run = ReportedRun.of(directory, results);
     Path path = directory.path();
     try {
-      FigureFiles.writeAll(run.figures(), path.resolve("figures"));
+      Path figures = path.resolve("figures");
+      FigureFiles.writeAll(run.figures(), figures);
+      TableFiles.writeLadder(results.ladder(), figures.resolve("signalling.csv"));
+      TableFiles.writeHandovers(results.handovers(), figures.resolve("handovers.csv"));
       Files.writeString(path.resolve("junit.xml"), JUnitXml.of(results));
       return Files.writeString(path.resolve("report.html"), HtmlReport.of(run));
     } catch (IOException e) {

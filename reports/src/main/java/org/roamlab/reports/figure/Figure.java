@@ -26,6 +26,11 @@ public record Figure(
     List<Window> windows,
     @Nullable String warning) {
 
+  /** Whether it is one that papers show, with close-ups of its windows, and not one of details. */
+  public boolean isOfPaper() {
+    return !id.endsWith("-details") && !id.startsWith("interface-");
+  }
+
   /**
    * @param axis the name of the y axis, without the unit
    * @param heightShare relative to the other panels

@@ -25,13 +25,13 @@ public final class FigureCsv {
   private static void writeCurve(Figure figure, Curve curve, StringBuilder line, Writer out)
       throws IOException {
     Series series = curve.series();
-    String name = quoted(curve.label()) + ",";
+    String name = Csv.quoted(curve.label()) + ",";
     String unit = "," + series.unit().symbol() + "\n";
     for (int i = 0; i < series.size(); i++) {
       if (series.tNs(i) < figure.fromNs() || series.tNs(i) > figure.toNs()) continue;
       line.setLength(0);
       line.append(name);
-      seconds(series.tNs(i), line);
+      Csv.seconds(series.tNs(i), line);
       line.append(',');
       number(series.value(i), line);
       line.append(unit);
@@ -39,25 +39,8 @@ public final class FigureCsv {
     }
   }
 
-  private static void seconds(long ns, StringBuilder out) {
-    if (ns < 0) out.append('-');
-    long size = Math.abs(ns);
-    out.append(size / 1_000_000_000).append('.');
-    String fraction = Long.toString(size % 1_000_000_000);
-    out.append("000000000", 0, 9 - fraction.length()).append(fraction);
-  }
-
   private static void number(double value, StringBuilder out) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) out.append((long) value);
     else out.append(value);
-  }
-
-  /**
-   * RFC 4180; and a leading formula sign is defused, since such files are opened in spreadsheets.
-   */
-  private static String quoted(String text) {
-    String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0) return safe;
-    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -21,11 +21,20 @@ final class FigureSections {
   }
 
   static Html others(ReportedRun run) {
-    if (run.figures().size() < 2) return Html.NOTHING;
-    Element section = Parts.section("figures", "Figures");
-    for (Figure figure : run.figures().subList(1, run.figures().size()))
-      section.add(figure(figure));
-    return section;
+    List<Html> others = new ArrayList<>();
+    for (Figure figure :
+        run.figures().subList(Math.min(1, run.figures().size()), run.figures().size()))
+      if (!ReportedRun.isOfInterface(figure)) others.add(figure(figure));
+    return others.isEmpty() ? Html.NOTHING : Parts.section("figures", "Figures").add(others);
+  }
+
+  /** One below the other, each behind its name: there may be many. */
+  static List<Html> ofInterfaces(ReportedRun run) {
+    List<Html> figures = new ArrayList<>();
+    for (Figure figure : run.figures())
+      if (ReportedRun.isOfInterface(figure) && figure != run.figures().getFirst())
+        figures.add(Parts.details(figure.title(), figure(figure)));
+    return figures;
   }
 
   static Element figure(Figure figure) {

@@ -30,7 +30,14 @@ final class HandoverSection {
     List<List<Html>> rows = new ArrayList<>();
     for (Handover handover : results.handovers()) rows.add(row(handover, longest));
     return Parts.section("handovers", "Handovers taken apart")
-        .add(Parts.table("handovers figures", columns, rows));
+        .add(Parts.table("handovers figures", columns, rows))
+        .add(
+            element("p")
+                .with("class", "quiet")
+                .add(
+                    Html.text("The phases follow each other; instants are in the "),
+                    element("a").with("href", "figures/handovers.csv").add("CSV"),
+                    Html.text(".")));
   }
 
   private static List<Html> row(Handover handover, long longestNs) {

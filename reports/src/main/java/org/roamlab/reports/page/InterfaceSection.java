@@ -37,7 +37,8 @@ final class InterfaceSection {
                     "captured",
                     "bytes",
                     "dropped by the capture"),
-                rows));
+                rows))
+        .add(FigureSections.ofInterfaces(run));
   }
 
   private static List<Html> row(

@@ -17,33 +17,47 @@ import org.roamlab.reports.html.Html;
  * message opens to its decoded fields, without any script.
  */
 final class LadderSection {
-  /** A page with more is slow to open; the CSV has all. */
-  private static final int MOST_MESSAGES = 600;
+  /** A page with more is slow to open; the CSV has all of them. */
+  private static final int MOST_MESSAGES = 400;
 
   private LadderSection() {}
 
   static Html of(Results results) {
     List<LadderMessage> messages = results.ladder();
     if (messages.isEmpty()) return Html.NOTHING;
-    List<String> lanes = lanes(messages);
-    Element ladder = element("div").with("class", "ladder");
-    ladder.add(lanesHead(lanes));
-    for (LadderMessage message : messages.subList(0, Math.min(MOST_MESSAGES, messages.size())))
-      ladder.add(message(message, lanes));
+    List<LadderMessage> setUp = messages.stream().filter(m -> m.tNs() < 0).toList();
+    List<LadderMessage> run = messages.stream().filter(m -> m.tNs() >= 0).toList();
     Element section = Parts.section("signalling", "Signalling");
-    section.add(element("div").with("class", "scroll").add(ladder));
-    String rest =
-        messages.size() > MOST_MESSAGES
-            ? "The first "
-                + MOST_MESSAGES
-                + " of "
-                + Numbers.grouped(messages.size())
-                + " messages. "
-            : Numbers.grouped(messages.size()) + " messages. ";
+    if (run.isEmpty()) section.add(element("p", "quiet", "No control message during the run."));
+    else section.add(ladder(run));
+    if (!setUp.isEmpty())
+      section.add(
+          Parts.details(
+              "before the start: " + Numbers.grouped(setUp.size()) + " messages", ladder(setUp)));
     return section.add(
         element("p")
             .with("class", "quiet")
-            .add(Html.text(rest), element("a").with("href", "figures/signalling.csv").add("CSV")));
+            .add(
+                Html.text("All messages: "),
+                element("a").with("href", "figures/signalling.csv").add("CSV")));
+  }
+
+  private static Element ladder(List<LadderMessage> messages) {
+    List<String> lanes = lanes(messages);
+    Element ladder = element("div").with("class", "ladder").add(lanesHead(lanes));
+    for (LadderMessage message : messages.subList(0, Math.min(MOST_MESSAGES, messages.size())))
+      ladder.add(message(message, lanes));
+    Element scroll = element("div").with("class", "scroll").add(ladder);
+    return messages.size() <= MOST_MESSAGES
+        ? scroll
+        : element("div")
+            .add(scroll)
+            .add(
+                element(
+                    "p",
+                    "quiet",
+                    "The first %d of %s messages."
+                        .formatted(MOST_MESSAGES, Numbers.grouped(messages.size()))));
   }
 
   static List<String> lanes(List<LadderMessage> messages) {

@@ -21,6 +21,14 @@ public record ReportedRun(
     RunTimeline timeline,
     List<Figure> figures) {
 
+  /** How the names of interfaces' figures begin. */
+  static final String INTERFACE = "interface-";
+
+  /** Whether a figure belongs beside the interfaces and not among those of the traffic. */
+  public static boolean isOfInterface(Figure figure) {
+    return figure.id().startsWith(INTERFACE);
+  }
+
   public static ReportedRun of(RunDirectory directory, Results results) {
     RunTimeline timeline = RunTimeline.of(directory.events(), results);
     String label = label(directory.path());

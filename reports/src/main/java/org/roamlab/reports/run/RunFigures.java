@@ -42,7 +42,9 @@ final class RunFigures {
         .forEach(m -> subjects.computeIfAbsent(subject(m), s -> new ArrayList<>()).add(m));
     List<Figure> figures = new ArrayList<>();
     subjects.forEach((subject, measured) -> add(figures, subject, measured));
-    figures.sort(Comparator.comparing(figure -> figure.id().endsWith("-details")));
+    figures.sort(
+        Comparator.comparing(ReportedRun::isOfInterface)
+            .thenComparing(figure -> figure.id().endsWith("-details")));
     return List.copyOf(figures);
   }
 
@@ -80,7 +82,9 @@ final class RunFigures {
     String seen = first.seenAt() == null ? "" : ", seen at " + first.seenAt();
     List<String> notes = measured.stream().flatMap(m -> m.notes().stream()).distinct().toList();
     return new Figure(
-        fileName(subject) + (details ? "-details" : ""),
+        (first.kind().equals("interface") ? ReportedRun.INTERFACE : "")
+            + fileName(subject)
+            + (details ? "-details" : ""),
         subject + ": " + what,
         subject
             + " ("
@@ -120,17 +124,19 @@ final class RunFigures {
     List<Window> windows = new ArrayList<>();
     measured.stream()
         .flatMap(m -> m.gaps().stream())
-        .distinct()
         .sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
-        .limit(MOST_WINDOWS)
-        .forEach(gap -> windows.add(around(gap.startNs(), gap.endNs(), "gap")));
+        .forEach(gap -> addWindow(windows, around(gap.startNs(), gap.endNs(), "gap")));
     for (Handover handover : results.handovers()) {
-      Window window = around(handover.startNs(), HandoverPhases.endNs(handover), "handover");
-      if (windows.size() < MOST_WINDOWS && windows.stream().noneMatch(w -> covers(w, window)))
-        windows.add(window);
+      addWindow(windows, around(handover.startNs(), HandoverPhases.endNs(handover), "handover"));
     }
     windows.sort(Comparator.comparingLong(Window::fromNs));
     return List.copyOf(windows);
+  }
+
+  /** What is seen in a window that is there needs none of its own. */
+  private static void addWindow(List<Window> windows, Window window) {
+    if (windows.size() < MOST_WINDOWS && windows.stream().noneMatch(w -> covers(w, window)))
+      windows.add(window);
   }
 
   private Window around(long fromNs, long toNs, String what) {

@@ -8,7 +8,6 @@ import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.run.Event;
 import org.roamlab.metrics.run.Events;
-import org.roamlab.metrics.run.Fields;
 import org.roamlab.reports.figure.Figure.Band;
 import org.roamlab.reports.figure.Figure.Mark;
 import org.roamlab.reports.figure.Numbers;
@@ -28,9 +27,14 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
     return new RunTimeline(List.copyOf(marks), bands.finish(results.handovers()));
   }
 
+  /** What it was done to, and what it is now: the shortest that says it. */
   private static String label(Event event) {
+    String target = event.fields().textOr("target", "");
     String text = event.fields().textOr("text", event.fields().textOr("action", "action"));
-    String failed = event.is("action-failed") ? "failed: " + text : text;
+    String same = LinkChange.sameForAll(event.fields());
+    String what = same == null ? text : same;
+    String label = target.isEmpty() || what.startsWith(target) ? what : target + ": " + what;
+    String failed = event.is("action-failed") ? "failed: " + label : label;
     return failed.length() <= LONGEST_LABEL
         ? failed
         : failed.substring(0, LONGEST_LABEL - 1).stripTrailing() + "…";
@@ -42,6 +46,7 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
     private final List<Band> bands = new ArrayList<>();
     private final Map<String, Long> down = new LinkedHashMap<>();
     private final Map<String, Long> impaired = new LinkedHashMap<>();
+    private final LinkChange changes = new LinkChange();
 
     Bands(long endNs) {
       this.endNs = endNs;
@@ -58,8 +63,9 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
               end(down, each, event.tNs(), Band.Kind.OUTAGE);
         }
         case "impair" -> {
-          end(impaired, target, event.tNs(), Band.Kind.DEGRADED);
-          if (!restores(event.fields().objectOrEmpty("detail"))) impaired.put(target, event.tNs());
+          boolean differs = changes.see(target, event.fields());
+          if (differs) impaired.putIfAbsent(target, event.tNs());
+          else end(impaired, target, event.tNs(), Band.Kind.DEGRADED);
         }
         default -> {
           // Other actions do not last.
@@ -70,10 +76,6 @@ public record RunTimeline(List<Mark> marks, List<Band> bands) {
     private static String link(String target) {
       int colon = target.indexOf(':');
       return colon < 0 ? target : target.substring(0, colon);
-    }
-
-    private static boolean restores(Fields detail) {
-      return detail.flag("restore");
     }
 
     private void end(Map<String, Long> open, String target, long tNs, Band.Kind kind) {

@@ -159,8 +159,11 @@
     y.afterFit = scale => { scale.width = 68; };
     y.afterDataLimits = scale => {
       // From zero where that costs little room, and with some air above: as in the pictures.
-      const { min, max } = scale, span = max - min || Math.abs(max) || 1;
-      scale.min = min >= 0 && min < 0.6 * max ? 0 : min >= 0 ? Math.max(0, min - 0.05 * span) : min - 0.05 * span;
+      // Chart.js widens a range of one value to both sides before this, so the data is asked again.
+      const data = scale.getMinMax(false);
+      const min = isFinite(data.min) ? data.min : 0, max = isFinite(data.max) ? data.max : 1;
+      const span = max - min || Math.abs(max) || 1;
+      scale.min = min >= 0 && (min < 0.6 * max || max === 0) ? 0 : min >= 0 ? Math.max(0, min - 0.05 * span) : min - 0.05 * span;
       scale.max = max + 0.05 * span;
     };
     const config = {
