@@ -31,8 +31,10 @@ final class FigureSections {
   /** One below the other, each behind its name: there may be many. */
   static List<Html> ofInterfaces(ReportedRun run) {
     List<Html> figures = new ArrayList<>();
-    for (Figure figure : run.figures())
-      if (ReportedRun.isOfInterface(figure) && figure != run.figures().getFirst())
+    // The first is the main figure, even where there is nothing but interfaces.
+    for (Figure figure :
+        run.figures().subList(Math.min(1, run.figures().size()), run.figures().size()))
+      if (ReportedRun.isOfInterface(figure))
         figures.add(Parts.details(figure.title(), figure(figure)));
     return figures;
   }
