@@ -79,7 +79,7 @@ class BrowserTest {
 
   private static Map<String, String> results(String dom) {
     Map<String, String> results = new TreeMap<>();
-    Pattern.compile("<li>([a-z-]+)=([^<]*)</li>")
+    Pattern.compile("<li>([a-z0-9-]+)=([^<]*)</li>")
         .matcher(dom)
         .results()
         .forEach(m -> results.put(m.group(1), m.group(2)));
@@ -108,7 +108,7 @@ class BrowserTest {
   @Test
   void staysWithinTheWidthOfAPhone() {
     assertThat(seen).containsEntry("too-wide", "");
-    assertThat(seen).containsEntry("width-400", "400").containsEntry("width-1280", "1280");
+    assertThat(seen).containsEntry("overflow-400", "0").containsEntry("overflow-1280", "0");
   }
 
   @Test
