@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects problems while files are read, so that all are reported at once. */
 public final class Problems {
   /** More than anybody reads; keeps the answer to a garbled file short and quick. */
-  private static final int MOST = 500;
+  static final int MOST = 200;
+
+  /** Thrown when there are so many problems that more of them would help nobody. */
+  public static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super(null, null, false, false);
+    }
+  }
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private final Set<String> settled = new HashSet<>();
@@ -30,10 +39,13 @@ public final class Problems {
   }
 
   public void add(Problem problem) {
-    boolean follows =
-        settled.contains(problem.file() + ":" + problem.line() + ":" + problem.column());
-    if (found.size() < MOST && !follows) {
-      found.add(problem);
+    if (settled.contains(problem.file() + ":" + problem.line() + ":" + problem.column())) {
+      return;
+    }
+    found.add(problem);
+    if (found.size() == MOST) {
+      found.add(Problem.of(problem.file(), "more than " + MOST + " problems", "mend these first"));
+      throw new TooMany();
     }
   }
 

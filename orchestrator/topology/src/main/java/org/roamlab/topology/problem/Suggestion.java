@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
   private static final int MOST_LISTED = 24;
 
+  /** Larger choices are listed as they stand in the file. */
+  private static final int MOST_SORTED = 200;
+
   /** So many choices are worth reading when a near one is named already. */
   private static final int FEW = 10;
 
@@ -31,7 +34,7 @@ public final class Suggestion {
     }
     StringBuilder text = new StringBuilder(choices).append(": ");
     int count = 0;
-    for (String word : new TreeSet<>(right)) {
+    for (String word : right.size() > MOST_SORTED ? right : new TreeSet<>(right)) {
       if (count == MOST_LISTED) {
         return text.append(", and ").append(right.size() - count).append(" more").toString();
       }
@@ -45,9 +48,9 @@ public final class Suggestion {
     int allowed = Math.max(1, Math.min(3, wrong.length() / 3));
     String nearest = null;
     int best = allowed + 1;
-    for (String word : new TreeSet<>(right)) {
-      int distance = distance(wrong, word, best);
-      if (distance < best) {
+    for (String word : right) {
+      int distance = distance(wrong, word, best + 1);
+      if (distance < best || (distance == best && nearest != null && word.compareTo(nearest) < 0)) {
         best = distance;
         nearest = word;
       }

@@ -7,13 +7,12 @@ import java.util.Map;
 import org.roamlab.topology.language.CaptureRequest;
 import org.roamlab.topology.language.Many;
 import org.roamlab.topology.model.Capture;
-import org.roamlab.topology.model.Link;
-import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.TcpBulk;
 import org.roamlab.topology.model.Traffic.TcpSize;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.read.Network.Hop;
+import org.roamlab.topology.read.Network.Interface;
 
 /** Warns of captures that will fill the disk. */
 final class CaptureCheck {
@@ -59,13 +58,9 @@ final class CaptureCheck {
   }
 
   private String linkOf(Capture capture) {
-    for (Link link : network.linksOf(capture.node())) {
-      for (LinkEnd end : link.ends()) {
-        if (end.node().equals(capture.node())
-            && (capture.interfaceName().equals(end.interfaceName())
-                || capture.interfaceName().equals(link.name()))) {
-          return link.name();
-        }
+    for (Interface each : network.interfaces(capture.node())) {
+      if (each.name().equals(capture.interfaceName())) {
+        return each.link().name();
       }
     }
     return "";

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.language.CaptureRequest;
 import org.roamlab.topology.language.Many;
 import org.roamlab.topology.model.Capture;
-import org.roamlab.topology.model.Link;
-import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
+import org.roamlab.topology.read.Network.Interface;
 
 /** Finds the interfaces that a file's patterns mean. */
 final class Captures {
@@ -29,12 +28,10 @@ final class Captures {
   List<Capture> captures(List<Many.At<CaptureRequest>> requests) {
     Map<String, Capture> captures = new LinkedHashMap<>();
     for (String node : network.nodes().keySet()) {
-      for (Link link : network.linksOf(node)) {
-        LinkEnd end = end(link, node);
+      for (Interface each : network.interfaces(node)) {
         for (Many.At<CaptureRequest> request : requests) {
-          if (matches(request.value().on(), node, link, end)) {
-            Capture capture = capture(request.value(), end, link);
-            captures.put(node + ":" + capture.interfaceName(), capture);
+          if (matches(request.value().on(), node, each)) {
+            captures.put(node + ":" + each.name(), capture(request.value(), node, each.name()));
           }
         }
       }
@@ -48,52 +45,46 @@ final class Captures {
     return new ArrayList<>(captures.values());
   }
 
-  private static LinkEnd end(Link link, String node) {
-    for (LinkEnd end : link.ends()) {
-      if (end.node().equals(node)) {
-        return end;
-      }
-    }
-    throw new IllegalArgumentException(node + " is not on " + link.name());
+  private static Capture capture(CaptureRequest request, String node, String interfaceName) {
+    return new Capture(node, interfaceName, request.snapBytes(), request.filter(), request.tool());
   }
 
-  private static Capture capture(CaptureRequest request, LinkEnd end, Link link) {
-    return new Capture(
-        end.node(), name(end, link), request.snapBytes(), request.filter(), request.tool());
-  }
-
-  /** Interfaces that the file does not name go by the link, until the plan names them. */
-  private static String name(LinkEnd end, Link link) {
-    return end.interfaceName() == null ? link.name() : end.interfaceName();
-  }
-
-  private static boolean matches(String pattern, String node, Link link, LinkEnd end) {
+  private static boolean matches(String pattern, String node, Interface each) {
     if (pattern.equals("*")) {
       return true;
     }
     int colon = pattern.indexOf(':');
-    return colon > 0
-        && glob(pattern.substring(0, colon), node)
-        && (glob(pattern.substring(colon + 1), name(end, link))
-            || glob(pattern.substring(colon + 1), link.name()));
+    if (colon <= 0 || !glob(pattern.substring(0, colon), node)) {
+      return false;
+    }
+    String name = pattern.substring(colon + 1);
+    return glob(name, each.name()) || glob(name, each.link().name());
   }
 
   /** Whether a pattern, in which {@code *} is any text, covers the whole name. */
   static boolean glob(String pattern, String name) {
-    int star = pattern.indexOf('*');
-    if (star < 0) {
-      return pattern.equals(name);
-    }
-    if (!name.startsWith(pattern.substring(0, star))) {
-      return false;
-    }
-    String rest = pattern.substring(star + 1);
-    for (int i = star; i <= name.length(); i++) {
-      if (glob(rest, name.substring(i))) {
-        return true;
+    int p = 0;
+    int n = 0;
+    int star = -1;
+    int afterStar = 0;
+    while (n < name.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        afterStar = n;
+      } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
+        p++;
+        n++;
+      } else if (star >= 0) {
+        p = star + 1;
+        n = ++afterStar;
+      } else {
+        return false;
       }
     }
-    return false;
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
   }
 
   /** An interface that an agent makes in the run, such as a tunnel; else a pattern must match. */
@@ -101,20 +92,17 @@ final class Captures {
     String pattern = request.value().on();
     Set<String> all = new TreeSet<>();
     for (String node : network.nodes().keySet()) {
-      for (Link link : network.linksOf(node)) {
-        LinkEnd end = end(link, node);
-        if (matches(pattern, node, link, end)) {
+      for (Interface each : network.interfaces(node)) {
+        if (matches(pattern, node, each)) {
           return null;
         }
-        all.add(node + ":" + name(end, link));
+        all.add(node + ":" + each.name());
       }
     }
     int colon = pattern.indexOf(':');
     String node = colon < 0 ? "" : pattern.substring(0, colon);
     if (!pattern.contains("*") && !network.role(node).agents().isEmpty()) {
-      CaptureRequest asked = request.value();
-      return new Capture(
-          node, pattern.substring(colon + 1), asked.snapBytes(), asked.filter(), asked.tool());
+      return capture(request.value(), node, pattern.substring(colon + 1));
     }
     problems.error(
         request.node().place(),

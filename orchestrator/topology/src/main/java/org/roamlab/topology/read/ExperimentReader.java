@@ -68,11 +68,19 @@ public final class ExperimentReader {
     }
 
     Reading read(Path file) {
-      Documents documents = new Documents(sources, problems, parameters, library, keys);
-      List<Document> read = documents.read(file);
-      Experiment experiment = read.isEmpty() ? null : experiment(read);
+      Experiment experiment = experiment(file);
       List<Problem> sorted = problems.sorted();
       return new Reading(problems.hasErrors() ? null : experiment, sorted, sources.files());
+    }
+
+    private @Nullable Experiment experiment(Path file) {
+      try {
+        List<Document> documents =
+            new Documents(sources, problems, parameters, library, keys).read(file);
+        return documents.isEmpty() ? null : experiment(documents);
+      } catch (Problems.TooMany enough) {
+        return null;
+      }
     }
 
     private Experiment experiment(List<Document> documents) {

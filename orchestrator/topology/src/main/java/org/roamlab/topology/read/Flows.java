@@ -10,11 +10,11 @@ import org.roamlab.topology.language.Named;
 import org.roamlab.topology.language.TrafficKind;
 import org.roamlab.topology.language.TrafficKinds;
 import org.roamlab.topology.language.Variants.Chosen;
-import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.plan.IpAddress;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.problem.Suggestion;
+import org.roamlab.topology.read.Network.Interface;
 
 /** Makes traffic of what the files say on it. */
 final class Flows {
@@ -102,12 +102,9 @@ final class Flows {
       return;
     }
     List<String> names = new ArrayList<>();
-    for (Link link : network.linksOf(node)) {
-      for (Link.LinkEnd end : link.ends()) {
-        if (end.node().equals(node)) {
-          names.add(end.interfaceName() == null ? "eth" + unnamed(names) : end.interfaceName());
-        }
-      }
+    for (Interface each : network.interfaces(node)) {
+      String name = each.end().interfaceName();
+      names.add(name == null ? "eth" + unnamed(names) : name);
     }
     if (!names.contains(given)) {
       problems.error(
@@ -136,7 +133,7 @@ final class Flows {
   }
 
   private boolean hasIpv4(String node) {
-    return network.linksOf(node).isEmpty()
-        || network.linksOf(node).stream().anyMatch(Link::ipv4Enabled);
+    List<Interface> interfaces = network.interfaces(node);
+    return interfaces.isEmpty() || interfaces.stream().anyMatch(i -> i.link().ipv4Enabled());
   }
 }

@@ -1,6 +1,7 @@
 package org.roamlab.topology.read;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.roamlab.topology.language.Fields;
 import org.roamlab.topology.language.Named;
 import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.model.Link;
+import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Topology;
 
@@ -19,7 +21,7 @@ final class Network {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Named.Item<Fields>> sources = new LinkedHashMap<>();
-  private final Map<String, List<Link>> linksOf = new LinkedHashMap<>();
+  private final Map<String, List<Interface>> interfaces = new LinkedHashMap<>();
   private final Map<String, Named.Item<Fields>> nodeItems = new LinkedHashMap<>();
   private final Roles roles;
   private final Set<String> nodeNames;
@@ -58,8 +60,9 @@ final class Network {
   void add(Link link, Named.Item<Fields> source) {
     links.put(link.name(), link);
     sources.put(link.name(), source);
-    link.ends()
-        .forEach(end -> linksOf.computeIfAbsent(end.node(), _ -> new ArrayList<>()).add(link));
+    for (LinkEnd end : link.ends()) {
+      interfaces.computeIfAbsent(end.node(), _ -> new ArrayList<>()).add(new Interface(link, end));
+    }
   }
 
   Map<String, Node> nodes() {
@@ -70,8 +73,17 @@ final class Network {
     return links;
   }
 
-  List<Link> linksOf(String node) {
-    return linksOf.getOrDefault(node, List.of());
+  /** A node's end of a link. */
+  record Interface(Link link, LinkEnd end) {
+
+    /** Interfaces that the file does not name go by the link, until the plan names them. */
+    String name() {
+      return end.interfaceName() == null ? link.name() : end.interfaceName();
+    }
+  }
+
+  List<Interface> interfaces(String node) {
+    return interfaces.getOrDefault(node, List.of());
   }
 
   /** What the file says on a link. */
@@ -126,14 +138,15 @@ final class Network {
   private Map<String, Hop> hops(String from, @Nullable String to, int family, boolean throughAll) {
     Map<String, Hop> reached = new LinkedHashMap<>();
     List<String> frontier = new ArrayList<>(List.of(from));
+    Set<String> seen = new HashSet<>();
     for (int i = 0; i < frontier.size() && !(to != null && reached.containsKey(to)); i++) {
       String node = frontier.get(i);
       if (!node.equals(from) && !throughAll && !role(node).forwards()) {
         continue;
       }
-      for (Link link : linksOf(node)) {
-        if (carries(link, family)) {
-          visit(from, node, link, reached, frontier);
+      for (Interface each : interfaces(node)) {
+        if (carries(each.link(), family) && seen.add(each.link().name())) {
+          visit(from, node, each.link(), reached, frontier);
         }
       }
     }
@@ -142,7 +155,7 @@ final class Network {
 
   private static void visit(
       String from, String node, Link link, Map<String, Hop> reached, List<String> frontier) {
-    for (Link.LinkEnd end : link.ends()) {
+    for (LinkEnd end : link.ends()) {
       if (!end.node().equals(from) && !reached.containsKey(end.node())) {
         reached.put(end.node(), new Hop(node, link, end.node()));
         frontier.add(end.node());

@@ -1,6 +1,7 @@
 package org.roamlab.topology.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ final class Parameters {
   private final Problems problems;
   private final Map<String, Declared> declared = new LinkedHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();
+
+  /** Filled in; made once, since parameters may be made of others many times over. */
+  private final Map<String, String> values = new HashMap<>();
 
   /**
    * @param own whether the experiment itself declares it, so that it must use it
@@ -55,6 +59,7 @@ final class Parameters {
     for (Named.Item<Scalar> item : declarations.items()) {
       declared.put(item.name(), declared(item, declarations.own()));
     }
+    values.clear();
   }
 
   private static Declared declared(Named.Item<Scalar> item, boolean own) {
@@ -63,11 +68,11 @@ final class Parameters {
 
   /** All values, after {@code --set}. */
   Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> all = new LinkedHashMap<>();
     for (String name : declared.keySet()) {
-      values.put(name, value(name, new LinkedHashSet<>()));
+      all.put(name, value(name, new LinkedHashSet<>()));
     }
-    return values;
+    return all;
   }
 
   void use(Set<String> names) {
@@ -148,9 +153,9 @@ final class Parameters {
     }
     filled.append(text, Math.min(at, text.length()), text.length());
     if (filled.length() > LONGEST_VALUE && filled.length() > 2 * text.length()) {
-      problems.error(
+      problems.last(
           place, "parameters make this text too long", "at most " + LONGEST_VALUE + " characters");
-      return text;
+      return "";
     }
     return filled.toString();
   }
@@ -173,16 +178,13 @@ final class Parameters {
   }
 
   private String value(String name, Set<String> filling) {
-    String given = set.get(name);
-    if (given != null) {
-      return given;
-    }
+    String known = set.containsKey(name) ? set.get(name) : values.get(name);
     Declared parameter = declared.get(name);
-    if (parameter == null) {
-      return "";
+    if (known != null || parameter == null) {
+      return known == null ? "" : known;
     }
     if (!filling.add(name)) {
-      problems.error(
+      problems.last(
           parameter.value().place(),
           "the parameter '" + name + "' needs itself",
           "break the circle: " + String.join(" -> ", filling));
@@ -190,6 +192,7 @@ final class Parameters {
     }
     String value = fill(parameter.value().text(), parameter.value().place(), filling);
     filling.remove(name);
+    values.put(name, value);
     return value;
   }
 }

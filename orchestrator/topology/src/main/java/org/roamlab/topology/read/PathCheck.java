@@ -179,7 +179,7 @@ final class PathCheck {
       checkQueues(link, fields);
     }
     for (String node : network.nodes().keySet()) {
-      if (network.linksOf(node).isEmpty() && network.nodes().size() > 1) {
+      if (network.interfaces(node).isEmpty() && network.nodes().size() > 1) {
         problems.warning(
             network.nodeItem(node).place(), "'" + node + "' has no link", "link it, or remove it");
       }

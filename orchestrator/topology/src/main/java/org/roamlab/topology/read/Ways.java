@@ -30,10 +30,13 @@ record Ways(List<String> nodes, boolean segment, Problems problems) {
       oneWay(target, 0, false);
     } else if (direction.text().equals(EachWay.UP)) {
       oneWay(target, 1, true);
-    } else if (mayNameNodes && nodes.contains(direction.text())) {
-      target.set(nodes.indexOf(direction.text()), true);
     } else {
-      unknown(direction, mayNameNodes ? nodes : List.of());
+      int node = mayNameNodes ? nodes.indexOf(direction.text()) : -1;
+      if (node >= 0) {
+        target.set(node, true);
+      } else {
+        unknown(direction, mayNameNodes ? nodes : List.of());
+      }
     }
   }
 

@@ -35,6 +35,9 @@ public final class YamlReader {
   /** What aliases may add, in nodes: a dozen shared link definitions, not a bomb. */
   static final int MOST_ALIASED = 20_000;
 
+  /** The parser's time grows with the square of a word's length. */
+  static final int LONGEST_LINE = 200_000;
+
   private final SourceFile file;
   private final Problems problems;
   private final ParserImpl parser;
@@ -102,6 +105,13 @@ public final class YamlReader {
   private void checkCharacters() {
     int number = 1;
     for (String line : file.lines()) {
+      if (line.length() > LONGEST_LINE) {
+        problems.error(
+            new Place(file, number, 1, 1),
+            "a line of " + line.length() + " characters",
+            "break it into lines of at most " + LONGEST_LINE);
+        throw new Unreadable();
+      }
       int column = 1;
       for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
         int character = line.codePointAt(i);
