@@ -125,6 +125,31 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void aGarbledFileGetsAShortAnswer() throws IOException {
+    String nodes = "  n%d: { rle: x }\n".repeat(300).formatted(numbers(300));
+    Path experiment = file("x.yaml", "experiment: x\nnodes:\n" + nodes);
+
+    List<Problem> problems = read(experiment, Map.of()).problems();
+
+    assertThat(problems).hasSize(201);
+    assertThat(problems.getFirst().what()).isEqualTo("more than 200 problems");
+    assertThat(problems.getLast().line()).isEqualTo(202);
+  }
+
+  private static Object[] numbers(int count) {
+    return java.util.stream.IntStream.range(0, count).boxed().toArray();
+  }
+
+  @Test
+  void aVeryLongLineIsRefused() throws IOException {
+    Path experiment = file("x.yaml", "experiment: x\nsays: " + "x".repeat(200_000));
+
+    assertThat(read(experiment, Map.of()).problems())
+        .extracting(problem -> problem.line() + ": " + problem.what())
+        .containsExactly("2: a line of 200006 characters");
+  }
+
+  @Test
   void aNameFindsItsFileOrTheNearest() throws IOException {
     Path tour = file("experiments/tour/jitter.yaml", "");
     file("experiments/first-run.yaml", "");
