@@ -107,7 +107,7 @@ public final class TestAll implements Callable<Integer> {
   private void setUp(Set<Use> uses) throws InterruptedException {
     var doctor = new Doctor(machine, shell.home());
     setUp().installWhatIsMissing(doctor.look(uses));
-    var gaps = doctor.look(uses).stream().filter(finding -> !finding.there()).toList();
+    var gaps = doctor.look(uses).stream().filter(Finding::blocks).toList();
     if (!gaps.isEmpty()) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, describe(gaps));
     }

@@ -107,7 +107,8 @@ public final class Doctor {
         Use.HOST,
         "netem",
         answer.good() ? "makes delay and loss" : "this kernel has none: " + answer.output(),
-        answer.good() ? null : netemRemedy());
+        answer.good() ? null : netemRemedy(),
+        false);
   }
 
   private Remedy netemRemedy() {
