@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.run.RunDirectory;
+import org.roamlab.reports.graph.SvgGraph;
 import org.roamlab.reports.page.HtmlReport;
 import org.roamlab.reports.run.ReportedRun;
+import org.roamlab.reports.run.RunNetwork;
 import org.roamlab.reports.summary.JUnitXml;
 
 /**
@@ -28,6 +30,9 @@ public final class RunReport {
     try {
       Path figures = path.resolve("figures");
       FigureFiles.writeAll(run.figures(), figures);
+      Files.writeString(
+          figures.resolve("topology.svg"),
+          SvgGraph.draw(RunNetwork.of(directory.manifest(), results)));
       TableFiles.writeLadder(results.ladder(), figures.resolve("signalling.csv"));
       TableFiles.writeHandovers(results.handovers(), figures.resolve("handovers.csv"));
       Files.writeString(path.resolve("junit.xml"), JUnitXml.of(results));
