@@ -1,0 +1,114 @@
+package org.roamlab.cli.run;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.TestShell;
+
+/** The whole way, from a file to a verdict, in a real guest. */
+@Tag("guest")
+class RunInGuestTest {
+  private static final String EXPERIMENT =
+      """
+      experiment: small
+      says: pings over a link that fails for a second
+      duration: 5s
+      nodes: { a: {}, b: {} }
+      links: { wire: { ends: [a, b], rate: 1mbit, one-way-delay: 10ms, queue: 50ms } }
+      traffic:
+        pings: { from: a, to: b, ping: 100ms, start: 1s, stop: 4s }
+      timeline:
+        - { at: 2s, link-down: wire, outage: blackhole }
+        - { at: 3s, link-up: wire }
+      capture: ["*"]
+      measure:
+        rtt: { rtt: pings }
+      claims:
+        delay: { says: "both ways take 20 ms", expect: "rtt.min between 20ms and 22ms" }
+        CLAIM
+      """;
+
+  private static final String TRUE_CLAIM =
+      "outage: { says: \"the link fails once\", expect: \"count(action where action == \\\"link-down\\\") == 1\" }";
+  private static final String FALSE_CLAIM =
+      "outage: { says: \"the link never fails\", expect: \"count(action where action == \\\"link-down\\\") == 0\" }";
+
+  @TempDir Path directory;
+
+  private TestShell run(String claim, int status, String... options) throws Exception {
+    Files.writeString(directory.resolve("small.yaml"), EXPERIMENT.replace("CLAIM", claim));
+    var shell =
+        new TestShell()
+            .directory(directory)
+            .env("HOME", System.getenv("HOME"))
+            .env("PATH", System.getenv("PATH"));
+    var cache = System.getenv("ROAMLAB_CACHE");
+    if (cache != null) {
+      shell.env("ROAMLAB_CACHE", cache);
+    }
+    var args = new ArrayList<>(List.of("run", directory.resolve("small.yaml").toString()));
+    args.addAll(List.of(options));
+    assertThat(shell.run(args.toArray(String[]::new)))
+        .as(shell.out() + shell.err())
+        .isEqualTo(status);
+    return shell;
+  }
+
+  @Test
+  void claimsThatHoldPassAndTheSameSeedGivesTheSameBytes() throws Exception {
+    assertThat(run(TRUE_CLAIM, 0, "--out", "one").out())
+        .contains("passed · 2 of 2 claims")
+        .contains("report  one/report.html");
+    run(TRUE_CLAIM, 0, "--out", "two", "--quiet");
+    var one = content(directory.resolve("one"));
+    assertThat(one)
+        .containsKeys("events.jsonl", "captures/a:eth0.pcapng", "captures/b:eth0.pcapng");
+    assertThat(content(directory.resolve("two"))).isEqualTo(one);
+    run(TRUE_CLAIM, 0, "--out", "other", "--quiet", "--seed", "2");
+    assertThat(content(directory.resolve("other")).get("captures/a:eth0.pcapng"))
+        .isNotEqualTo(one.get("captures/a:eth0.pcapng"));
+  }
+
+  /** Of all files that are the same for the same seed, by name; wall time counts for none. */
+  private static Map<String, String> content(Path run) throws Exception {
+    try (var files = Files.walk(run)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("report.html"))
+          .collect(
+              Collectors.toMap(
+                  file -> run.relativize(file).toString(),
+                  RunInGuestTest::text,
+                  (a, _) -> a,
+                  TreeMap::new));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      var text = new String(Files.readAllBytes(file), ISO_8859_1);
+      return text.replaceAll("\"wall_seconds\": [0-9.]+", "").replaceAll("time=\"[0-9.]+\"", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aClaimThatDoesNotHoldIsExitOne() throws Exception {
+    assertThat(run(FALSE_CLAIM, 1).out())
+        .contains("failed · 1 of 2 claims")
+        .contains("✗ the link never fails");
+  }
+}
