@@ -33,7 +33,8 @@ public final class HalfConnection {
   private long recoverTimeout = -1;
   private boolean probed;
   private int duplicateRun;
-  private long heardNs = Long.MIN_VALUE;
+  private long heardNs = -1;
+  private long advancedNs = -1;
 
   /** Of the receiver of this data. */
   private int receiverScale = -1;
@@ -124,7 +125,7 @@ public final class HalfConnection {
     if (s.payload > 0 && !s.has(TcpSegment.SYN)) markData(tNs);
     if (repeats == null && s.payload > 0) repeats = new Repeats();
     if (repeats != null) repeats.remember(from, s, tNs);
-    if (series != null && s.payload > 0) series.sent(tNs, to, flightBytes());
+    if (series != null && s.payload > 0) series.sent(tNs, from + s.payload, flightBytes());
     if (acknowledged >= 0) flight.add((double) flightBytes());
   }
 
@@ -208,15 +209,17 @@ public final class HalfConnection {
     int at = outstanding.find(from);
     boolean told = duplicateRun >= DUPLICATES_OF_A_LOSS || sackedTo > from;
     boolean atHead = from <= Math.max(acknowledged, 0);
-    long waited = at < 0 ? Long.MAX_VALUE : tNs - outstanding.sentNs(at);
-    boolean waitedLong = waited >= roundTrip.timeoutNs() / 10 * 9;
+    long patienceNs = roundTrip.timeoutNs() / 10 * 9;
+    boolean waitedLong = at < 0 || tNs - outstanding.sentNs(at) >= patienceNs;
+    // RFC 6298 §5.3: the timer starts anew with every acknowledgement of new data.
+    boolean stalled = waitedLong && (advancedNs < 0 || tNs - advancedNs >= patienceNs);
     boolean first = at < 0 || outstanding.transmissions(at) == 1;
-    boolean justHeard = heardNs != Long.MIN_VALUE && tNs - heardNs < REORDERED_WITHIN_NS;
-    if (told && first && (justHeard || !waitedLong || at < 0)) return Retransmission.FAST;
-    if (!told && !probed && to == next && at >= 0 && !waitedLong) return Retransmission.TAIL_PROBE;
-    if (atHead && (waitedLong || !told) && from >= recoverFast) return Retransmission.TIMEOUT;
-    if (atHead && waitedLong) return Retransmission.TIMEOUT;
-    if (from < recoverTimeout) return Retransmission.AFTER_TIMEOUT;
+    boolean justHeard = heardNs >= 0 && tNs - heardNs < REORDERED_WITHIN_NS;
+    boolean recovers = from < recoverTimeout;
+    if (told && first && !recovers && (justHeard || !stalled)) return Retransmission.FAST;
+    if (!told && !probed && to == next && !waitedLong) return Retransmission.TAIL_PROBE;
+    if (atHead && stalled) return Retransmission.TIMEOUT;
+    if (recovers) return Retransmission.AFTER_TIMEOUT;
     return told || from < recoverFast ? Retransmission.FAST : Retransmission.TIMEOUT;
   }
 
@@ -294,12 +297,13 @@ public final class HalfConnection {
       outstanding.pop();
     }
     if (clean && sentNs != Long.MIN_VALUE && holes.size() == 0) sample(tNs, tNs - sentNs);
-    long gained = acknowledged < 0 ? 0 : to - Math.max(acknowledged, 1);
+    long gained = to - Math.max(acknowledged, 1);
     if (finSeen && to == next) {
       finAcknowledged = true;
       gained--;
     }
     acknowledged = to;
+    advancedNs = tNs;
     resent.acknowledged(to, s.hasTimestamps, s.timestampEcho);
     unseen += holes.forgetBelow(to);
     duplicateRun = 0;
