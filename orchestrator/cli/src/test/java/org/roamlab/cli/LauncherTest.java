@@ -83,7 +83,10 @@ class LauncherTest {
           case $1 in
             -XX:AOTCacheOutput=*) : >"${1#*=}" ;;
             -cp) shift; printf '%s: ' "$(cat "$1")" ;;
-            org.roamlab.cli.Main) shift; printf '<%s>' "$@"; echo; exit 7 ;;
+            org.roamlab.cli.Main)
+              shift; printf '<%s>' "$@"; echo
+              [ "$1" != lock ] || flock -n "$ROAMLAB_CACHE/build/lock" echo free
+              exit 7 ;;
           esac
           shift
         done
@@ -132,6 +135,11 @@ class LauncherTest {
     try (var files = Files.list(cache.resolve("build"))) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     }
+  }
+
+  @Test
+  void aCommandThatRunsOnKeepsNobodyFromBuilding() throws Exception {
+    assertThat(run("lock").out()).isEqualTo("first: <lock>\nfree\n");
   }
 
   @Test
