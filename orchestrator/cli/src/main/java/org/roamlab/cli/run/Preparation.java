@@ -20,6 +20,7 @@ import org.roamlab.cli.machine.Use;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineTraining;
 import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.HostVenue;
 import org.roamlab.engine.venue.UmlVenue;
 import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
@@ -39,11 +40,9 @@ public final class Preparation {
 
   public OneRun.Series prepare(String experiment, RunOptions options) throws InterruptedException {
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
-    var plan = checked.plan();
     var venue = venue(options.venue());
-    requireAll(venue, plan, experiment);
     return new OneRun.Series(
-        plan,
+        adapted(venue, checked.plan(), experiment),
         venue.venue(),
         options.clock(),
         Revision.of(shell.home(), machine),
@@ -57,6 +56,7 @@ public final class Preparation {
   private Ready venue(String name) throws InterruptedException {
     return switch (name) {
       case "uml" -> uml();
+      case "host" -> host();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -79,16 +79,24 @@ public final class Preparation {
     return new Ready(new UmlVenue(kernel, engine), described);
   }
 
+  private static Ready host() {
+    var engine = EngineImage.ofThisJvm(Optional.empty());
+    var kernel = Map.of("release", System.getProperty("os.version", ""));
+    return new Ready(new HostVenue(engine), kernel);
+  }
+
   private void install(Set<Use> uses) throws InterruptedException {
     setUp.installWhatIsMissing(new Doctor(machine, shell.home()).look(uses));
   }
 
-  private void requireAll(Ready venue, Plan plan, String experiment) {
+  /** The plan as the venue carries it out, or what it lacks to do so. */
+  private Plan adapted(Ready venue, Plan plan, String experiment) {
     try {
       var lacks = venue.venue().check(plan);
       if (!lacks.isEmpty()) {
         throw new CommandFailed(ExitCode.ENVIRONMENT, text(lacks, experiment));
       }
+      return venue.venue().adapt(plan);
     } catch (EnvironmentProblem e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
     }

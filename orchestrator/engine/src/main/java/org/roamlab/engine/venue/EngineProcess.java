@@ -11,11 +11,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.Report;
 
 /** A started engine, watched from outside: what it reports, what its console says, its end. */
 final class EngineProcess {
+  private static final int PATIENCE_SECONDS = 2;
   private static final int CONSOLE_LINES = 40;
   private static final String END = "\u0000end";
 
@@ -85,14 +87,17 @@ final class EngineProcess {
     }
   }
 
-  /** Returns when it is gone. */
+  /** Returns when it is gone, with all that it has started. */
   private void end() {
     process.destroy();
-    boolean interrupted = false;
+    boolean interrupted = Thread.interrupted();
     while (true) {
       try {
-        process.waitFor();
-        break;
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        } else {
+          break;
+        }
       } catch (InterruptedException again) {
         interrupted = true;
       }

@@ -11,6 +11,11 @@ public interface Venue {
   /** What the plan needs and this venue has not; empty when the plan can be carried out. */
   List<Lack> check(Plan plan) throws EnvironmentProblem;
 
+  /** The plan as this venue carries it out: where its kernel has another way to the same end. */
+  default Plan adapt(Plan plan) throws EnvironmentProblem {
+    return plan;
+  }
+
   /**
    * Returns when nothing of the run is left but its files. An interrupt ends the run.
    *

@@ -1,0 +1,110 @@
+package org.roamlab.engine.venue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.roamlab.topology.model.Impairment;
+import org.roamlab.topology.model.TimelineEntry;
+import org.roamlab.topology.model.TimelineEntry.Impair;
+import org.roamlab.topology.model.TimelineEntry.LinkDown;
+import org.roamlab.topology.model.TimelineEntry.Outage;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.Plan.Direction;
+import org.roamlab.topology.plan.Plan.PlannedLink;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.impair.KernelFeature;
+import org.roamlab.topology.plan.impair.Need;
+
+/** What of a plan a kernel cannot do, named before anything is started. */
+final class HostNeeds {
+  private final HostKernel kernel;
+  private final ImpairmentCompiler compiler;
+
+  /** By feature and property: the links that want it. */
+  private final Map<String, Map<String, Set<String>>> needs = new LinkedHashMap<>();
+
+  HostNeeds(HostKernel kernel) {
+    this.kernel = kernel;
+    this.compiler = new ImpairmentCompiler(kernel.features());
+  }
+
+  List<Venue.Lack> lacks(Plan plan) {
+    for (PlannedLink link : plan.links()) {
+      link(link);
+    }
+    for (TimelineEntry entry : plan.experiment().timeline()) {
+      switch (entry.action()) {
+        case Impair impair ->
+            impair.changes().values().forEach(change -> impairment(impair.link(), change.set()));
+        case LinkDown down -> outage(plan, down);
+        case TimelineEntry.LinkUp _,
+            TimelineEntry.Kill _,
+            TimelineEntry.Restart _,
+            TimelineEntry.Pause _,
+            TimelineEntry.Resume _,
+            TimelineEntry.Run _,
+            TimelineEntry.Note _,
+            TimelineEntry.Barrier _ -> {}
+      }
+    }
+    List<Venue.Lack> lacks = new ArrayList<>();
+    needs.forEach((feature, properties) -> lacks.add(new Venue.Lack(feature, text(properties))));
+    return lacks;
+  }
+
+  private void link(PlannedLink link) {
+    need(KernelFeature.VETH, "ethernet", link.name());
+    if (link.bridge() != null) {
+      need(KernelFeature.BRIDGE, "segment", link.name());
+    }
+    for (Direction direction : link.directions()) {
+      impairment(link.name(), direction.impairment());
+    }
+  }
+
+  private void impairment(String link, Impairment impairment) {
+    for (Need need : compiler.lacking(impairment)) {
+      add(need.feature().kernelName(), need.property(), link);
+    }
+  }
+
+  private void outage(Plan plan, LinkDown down) {
+    boolean pair =
+        plan.links().stream()
+            .anyMatch(link -> link.name().equals(down.link()) && link.bridge() == null);
+    if (down.outage() == Outage.BLACKHOLE) {
+      need(KernelFeature.NETEM, "link-down: blackhole", down.link());
+    } else if (down.outage() == Outage.CARRIER && pair && !kernel.vethCarrier()) {
+      add("carrier of veth", "link-down: carrier", down.link());
+    }
+  }
+
+  private void need(KernelFeature feature, String property, String link) {
+    if (!kernel.features().contains(feature)) {
+      add(feature.kernelName(), property, link);
+    }
+  }
+
+  private void add(String feature, String property, String link) {
+    needs
+        .computeIfAbsent(feature, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(property, _ -> new LinkedHashSet<>())
+        .add(link);
+  }
+
+  /** {@code links wlan1, wlan2 (one-way-delay)} */
+  private static String text(Map<String, Set<String>> properties) {
+    List<String> parts = new ArrayList<>();
+    properties.forEach((property, links) ->
+        parts.add(
+            (links.size() == 1 ? "link " : "links ")
+                + String.join(", ", links)
+                + " ("
+                + property
+                + ")"));
+    return String.join("; ", parts);
+  }
+}
