@@ -30,6 +30,10 @@ public final class Plans {
 
   /** Nodes {@code n1}, {@code n2}, … on one segment. */
   public static Plan segment(int size, Duration duration) {
+    return segment(size, duration, List.of());
+  }
+
+  public static Plan segment(int size, Duration duration, List<TimelineEntry> timeline) {
     List<Node> nodes = new ArrayList<>();
     List<LinkEnd> ends = new ArrayList<>();
     for (int i = 1; i <= size; i++) {
@@ -37,7 +41,13 @@ public final class Plans {
       ends.add(end("n" + i, Impairment.NONE));
     }
     Link segment = new Link("lan", true, "ethernet", ends, 1500, null, null, true, true, true);
-    return plan(duration, new Topology("segment", nodes, List.of(segment)), List.of(), List.of());
+    return plan(duration, new Topology("segment", nodes, List.of(segment)), List.of(), timeline);
+  }
+
+  /** An entry that acts once. */
+  public static TimelineEntry at(long seconds, TimelineEntry.Action action) {
+    TimelineEntry.Trigger time = new TimelineEntry.At(Duration.ofSeconds(seconds), null, null);
+    return new TimelineEntry("at-" + seconds, time, action);
   }
 
   private static Plan plan(

@@ -1,0 +1,82 @@
+package org.roamlab.engine.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.engine.Guest;
+import org.roamlab.engine.Plans;
+import org.roamlab.topology.model.TimelineEntry;
+import org.roamlab.topology.model.TimelineEntry.LinkDown;
+import org.roamlab.topology.model.TimelineEntry.Outage;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.impair.KernelFeature;
+
+class HostVenueTest {
+  @TempDir Path directory;
+
+  @Test
+  void namesEachFeatureThatIsMissingAndWhoNeedsIt() {
+    HostKernel poor = new HostKernel(EnumSet.of(KernelFeature.VETH, KernelFeature.TBF), false);
+    Plan plan =
+        Plans.threeNodes(
+            Duration.ofSeconds(1),
+            List.of(),
+            List.of(
+                Plans.at(1, new LinkDown("wan", null, Outage.CARRIER)),
+                Plans.at(1, new LinkDown("wan", null, Outage.BLACKHOLE))));
+    assertThat(new HostNeeds(poor).lacks(plan))
+        .containsExactly(
+            new Venue.Lack(
+                "sch_netem", "links lan, wan (one-way-delay); link wan (link-down: blackhole)"),
+            new Venue.Lack("carrier of veth", "link wan (link-down: carrier)"));
+  }
+
+  @Test
+  void findsNothingMissingInAKernelThatHasAll() {
+    HostKernel rich = new HostKernel(EnumSet.allOf(KernelFeature.class), true);
+    Plan plan = Plans.segment(3, Duration.ofSeconds(1));
+    assertThat(new HostNeeds(rich).lacks(plan)).isEmpty();
+  }
+
+  @Test
+  @Tag("host")
+  void runsInNamespacesAndLeavesTheHostsNetworkAsItWas() throws Exception {
+    String before = networkOfTheHost();
+    HostVenue venue = new HostVenue(EngineImage.ofThisJvm(Optional.empty()));
+    List<TimelineEntry> timeline =
+        List.of(
+            Plans.at(1, new LinkDown("lan", "n1", Outage.ADMIN)),
+            Plans.at(2, new TimelineEntry.LinkUp("lan", "n1")),
+            Plans.at(2, new TimelineEntry.Run("n1", "hostname; ping -c 1 n2")));
+    Plan plan = Plans.segment(3, Duration.ofSeconds(4), timeline);
+    assertThat(venue.check(plan)).isEmpty();
+    Job job = new Job(venue.adapt(plan), directory, 1, Clock.REAL, OptionalInt.empty());
+    List<String> events = new ArrayList<>();
+    assertThat(venue.execute(job, Guest.listener(events))).isEqualTo(new Outcome.Ended());
+    assertThat(events).filteredOn(line -> line.contains("\"event\":\"action\"")).hasSize(3);
+    assertThat(Files.readString(directory.resolve("logs/n1.log")))
+        .startsWith("n1\n")
+        .contains("1 received");
+    assertThat(networkOfTheHost()).isEqualTo(before);
+    assertThat(directory.toFile().list()).doesNotContain("host-init", "plan.json");
+  }
+
+  private static String networkOfTheHost() throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-c", "ip -o link; ip -o addr; ip route; ip -6 route; ip netns")
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
