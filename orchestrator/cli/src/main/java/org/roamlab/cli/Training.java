@@ -1,11 +1,15 @@
 package org.roamlab.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.roamlab.cli.run.RunTraining;
 
 /**
  * Calls the usual commands once, while the launcher has the JVM record which classes they need: the
@@ -17,11 +21,14 @@ final class Training {
           List.of("--help"),
           List.of("validate", "first-run"),
           List.of("validate", "no-such-file"),
+          List.of("plan", "first-run"),
+          List.of("plan", "--commands", "first-run"),
+          List.of("run", "--help"),
           List.of("completion", "bash"),
           List.of("test", "--help"),
           List.of("no-such-command"));
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException, InterruptedException {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     var shell =
         new Shell(
@@ -33,6 +40,20 @@ final class Training {
             Path.of("").toAbsolutePath(),
             false);
     LESSONS.forEach(lesson -> Cli.run(shell, lesson.toArray(String[]::new)));
+    var directory = Files.createTempDirectory("roamlab-training-");
+    try {
+      RunTraining.run(shell, directory);
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private Training() {}
