@@ -130,6 +130,7 @@ def tun(name, packets):
     """Attaches to a TUN interface and reads packets that are sent into it."""
     fd = os.open("/dev/net/tun", os.O_RDWR)
     fcntl.ioctl(fd, 0x400454CA, struct.pack("16sH22x", name.encode(), 0x1001))
+    time.sleep(2)  # the kernel makes the queue of a new carrier a little later
     s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     for i in range(int(packets)):
         s.sendto(b"through the tunnel", ("10.77.0.2", 9))
