@@ -2,8 +2,12 @@ package org.roamlab.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.metrics.run.RunDirectory;
@@ -11,25 +15,73 @@ import org.roamlab.metrics.run.RunDirectory;
 class RunReportTest {
   @TempDir Path temporary;
 
-  @Test
-  void writesThePageTheFiguresAndTheClaims() throws Exception {
+  private String page(int packets) throws IOException {
     RunDirectory run = ExampleRun.directory(temporary, "");
-    Path page = RunReport.write(run, ExampleRun.results("", 60_000));
-    assertThat(Files.readString(page))
-        .contains("the connection survives the outage", "1.73", "✗ failed");
-    assertThat(temporary.resolve("figures/download.svg")).exists();
-    assertThat(temporary.resolve("junit.xml")).exists();
-    String keep = System.getProperty("roamlab.keep");
-    if (keep != null) {
-      Path to = Path.of(keep);
-      Files.createDirectories(to);
-      try (var files = Files.walk(temporary)) {
-        for (Path f : files.filter(Files::isRegularFile).toList()) {
-          Path t = to.resolve(temporary.relativize(f));
-          Files.createDirectories(t.getParent());
-          Files.copy(f, t, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
+    return Files.readString(RunReport.write(run, ExampleRun.results("", packets)));
+  }
+
+  @Test
+  void saysWhatWasAskedAndWhatCameOut() throws IOException {
+    assertThat(page(5000))
+        .contains("TCP through a router that degrades at 20 s and fails at 35 s")
+        .contains("the connection survives the outage", "1.73\u202FMbit/s", "✗ failed")
+        .contains("download.resume is missing: no data came after the outage")
+        .contains("./roamlab run experiments/first-run.yaml --on uml --clock virtual --seed 1");
+  }
+
+  @Test
+  void drawsEachFigureAsPictureAndAsData() throws IOException {
+    page(5000);
+    assertThat(files())
+        .containsKeys(
+            "figures/download.svg",
+            "figures/download.pdf",
+            "figures/download.csv",
+            "figures/download-close-up-1.svg",
+            "figures/download-details.svg",
+            "figures/energy.svg",
+            "figures/topology.svg",
+            "figures/signalling.csv",
+            "figures/handovers.csv",
+            "junit.xml");
+  }
+
+  @Test
+  void keepsEveryPointInTheData() throws IOException {
+    page(5000);
+    String csv = Files.readString(temporary.resolve("figures/download.csv"));
+    assertThat(csv.lines().filter(line -> line.startsWith("sequence number"))).hasSize(5000);
+  }
+
+  @Test
+  void removesTheFiguresOfAnEarlierReport() throws IOException {
+    Files.createDirectories(temporary.resolve("figures"));
+    Files.writeString(temporary.resolve("figures/old.svg"), "old");
+    page(100);
+    assertThat(files()).doesNotContainKey("figures/old.svg");
+  }
+
+  @Test
+  void givesTheSameBytesAgain() throws IOException {
+    page(5000);
+    Map<String, Integer> first = files();
+    page(5000);
+    assertThat(files()).isEqualTo(first);
+  }
+
+  /** Ten minutes at 20 Mbit/s are a million packets. */
+  @Test
+  void staysSmallForAMillionPackets() throws IOException {
+    assertThat(page(1_000_000).length()).isLessThan(4_000_000);
+  }
+
+  private Map<String, Integer> files() throws IOException {
+    Map<String, Integer> contents = new TreeMap<>();
+    try (var files = Files.walk(temporary)) {
+      for (Path file : files.filter(Files::isRegularFile).toList())
+        contents.put(
+            temporary.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
     }
+    return contents;
   }
 }

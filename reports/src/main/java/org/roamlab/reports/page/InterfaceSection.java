@@ -48,7 +48,7 @@ final class InterfaceSection {
         node.role(),
         each.name(),
         each.link(),
-        String.join(" ", each.addresses()),
+        String.join(", ", each.addresses()),
         capture == null ? "–" : Numbers.grouped(capture.packets()) + " packets" + damage(capture),
         capture == null ? "–" : Numbers.grouped(capture.bytes()),
         capture == null || capture.dropped() == null ? "–" : Numbers.grouped(capture.dropped()));

@@ -16,20 +16,20 @@ import org.roamlab.reports.html.Html;
 
 /** Every figure that was measured, and those that are missing with the reason. */
 final class MetricsSection {
+  private static final List<String> COLUMNS =
+      List.of("metric", "value", "median", "95 %", "least", "greatest", "n");
+
   private MetricsSection() {}
 
   static Html of(Results results) {
     if (results.metrics().isEmpty() && results.missing().isEmpty()) return Html.NOTHING;
+    boolean spreads = results.metrics().values().stream().anyMatch(m -> m.spread() != null);
+    List<String> columns = spreads ? COLUMNS : COLUMNS.subList(0, 2);
     List<List<Html>> rows = new ArrayList<>();
     for (Map.Entry<String, Metric> entry : results.metrics().entrySet())
-      rows.add(row(entry.getKey(), entry.getValue()));
+      rows.add(row(entry.getKey(), entry.getValue()).subList(0, columns.size()));
     Element section =
-        Parts.section("metrics", "Measured")
-            .add(
-                Parts.table(
-                    "figures",
-                    List.of("metric", "value", "median", "95 %", "least", "greatest", "n"),
-                    rows));
+        Parts.section("metrics", "Measured").add(Parts.table("figures", columns, rows));
     if (!results.missing().isEmpty()) {
       List<List<Html>> missing = new ArrayList<>();
       results.missing().forEach((name, why) -> missing.add(Parts.row(name, why)));

@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.ClaimResult;
 import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.Results;
+import org.roamlab.metrics.result.Unit;
+import org.roamlab.metrics.statistics.Summary;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Numbers;
+import org.roamlab.reports.figure.Scale;
 import org.roamlab.reports.html.Element;
 import org.roamlab.reports.html.Html;
 import org.roamlab.reports.run.ReportedRun;
@@ -21,6 +25,8 @@ import org.roamlab.reports.summary.ClaimWords;
 
 /** Several runs side by side: their claims, their figures over each other, their metrics. */
 public final class SeveralRunsPage {
+  private static final long RESAMPLING_SEED = 1;
+
   private final List<ReportedRun> runs;
 
   private SeveralRunsPage(List<ReportedRun> runs) {
@@ -137,14 +143,34 @@ public final class SeveralRunsPage {
     for (String name : names) {
       List<Html> row = new ArrayList<>();
       row.add(Html.text(name));
-      row.add(Html.text(""));
+      row.add(Html.text(mean(name)));
       for (ReportedRun run : runs) row.add(Html.text(value(run.results().metrics().get(name))));
       rows.add(row);
     }
     Element section = Parts.section("metrics", "Measured");
     return rows.isEmpty()
         ? Html.NOTHING
-        : section.add(Parts.table("figures", columns("metric", ""), rows));
+        : section.add(Parts.table("figures", columns("metric", "mean ± 95 %"), rows));
+  }
+
+  /** Over the runs that have the metric in one unit. */
+  private String mean(String name) {
+    List<Metric> metrics =
+        runs.stream()
+            .map(run -> run.results().metrics().get(name))
+            .filter(Objects::nonNull)
+            .toList();
+    boolean oneUnit = metrics.stream().map(Metric::unit).distinct().count() == 1;
+    if (metrics.size() < 2 || !oneUnit) return "–";
+    Unit unit = metrics.getFirst().unit();
+    double[] values = metrics.stream().mapToDouble(Metric::value).toArray();
+    Summary summary = Summary.of(values, RESAMPLING_SEED);
+    Scale scale = Scale.of(unit, Math.abs(summary.mean()));
+    String both =
+        Numbers.threeDigits(summary.mean() * scale.factor())
+            + " ± "
+            + Numbers.threeDigits((summary.student().high() - summary.mean()) * scale.factor());
+    return scale.symbol().isEmpty() ? both : both + "\u202F" + scale.symbol();
   }
 
   private static String value(@Nullable Metric metric) {

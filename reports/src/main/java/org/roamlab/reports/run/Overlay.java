@@ -68,7 +68,7 @@ public final class Overlay {
       long toNs,
       @Nullable String warning) {
     List<Panel> all = new ArrayList<>();
-    panels.forEach((axis, curves) -> all.add(new Panel(axis, 2, curves)));
+    panels.forEach((axis, curves) -> all.add(new Panel(axis, 2, MeanCurves.of(curves))));
     return new Figure(
         first.id(),
         first.title(),
