@@ -88,8 +88,10 @@ final class AnalysedRun {
 
   /** Null where no capture shows it. */
   @Nullable TcpMeasures tcp(RunPlan.Traffic traffic) {
-    TcpView sender = tcpAt(traffic, traffic.from());
-    TcpView receiver = tcpAt(traffic, traffic.to());
+    // The data that is worth measuring are the answers.
+    boolean answers = traffic.kind().equals("request-response");
+    TcpView sender = tcpAt(traffic, answers ? traffic.to() : traffic.from());
+    TcpView receiver = tcpAt(traffic, answers ? traffic.from() : traffic.to());
     if (sender == null && receiver == null) sender = receiver = tcpAnywhere(traffic);
     if (sender == null && receiver == null) return null;
     TcpView both = sender == null ? receiver : sender;

@@ -96,7 +96,8 @@ final class LinkChecks {
       busiestRate = busiestRate == null ? busiest : Math.max(busiestRate, busiest);
       Long told = piece.rateBitsPerSecond();
       if (told == null || !piece.settled() || way.traced()) continue;
-      boolean holds = busiest <= told * (1 + RATE_WITHIN);
+      // A window may begin and end with a frame, and a shaper lets one through at once.
+      boolean holds = busiest <= told * (1 + RATE_WITHIN) + 2 * FRAME_BITS;
       checks.add(
           new Check(
               "link-rate",
@@ -159,7 +160,7 @@ final class LinkChecks {
     long frameNs = rate == null ? 0 : FRAME_BITS * 1_000_000_000L / Math.max(1, rate);
     long jitter = (long) (SIGMAS * way.jitterNs());
     boolean soonEnough = !first || leastNs <= piece.delayNs() + frameNs + jitter + tolerance;
-    boolean lateEnough = leastNs >= piece.delayNs() - jitter - tolerance;
+    boolean lateEnough = way.reorders() || leastNs >= piece.delayNs() - jitter - tolerance;
     checks.add(
         new Check(
             "link-delay",
@@ -176,6 +177,17 @@ final class LinkChecks {
     return String.format(Locale.ROOT, "%.3f ms", ns / 1e6);
   }
 
+  /**
+   * How much more the count of losses varies when they come in bursts: (1 + r) / (1 - r), where r
+   * is the correlation of a packet's fate with that of the next in the Gilbert-Elliott model.
+   */
+  private double clustering() {
+    double leave = 1 / way.lossBurst();
+    double enter = leave * way.loss() / (1 - way.loss());
+    double correlation = way.lossBurst() > 1 ? Math.max(0, 1 - leave - enter) : 0;
+    return (1 + correlation) / (1 - correlation);
+  }
+
   /** What queues drop comes on top, so that too few losses are wrong, and too many need not be. */
   private void loss() {
     if (counters == null) return;
@@ -186,7 +198,7 @@ final class LinkChecks {
     boolean changed = pieces.size() > 1 || way.traced();
     if (way.loss() == 0 || changed) return;
     double expected = way.loss() * sent;
-    double margin = SIGMAS * Math.sqrt(expected * (1 - way.loss()));
+    double margin = SIGMAS * Math.sqrt(expected * (1 - way.loss()) * clustering());
     boolean queues = way.rateBitsPerSecond() != null;
     boolean enough = dropped >= expected - margin;
     boolean notTooMuch = queues || dropped <= expected + margin;

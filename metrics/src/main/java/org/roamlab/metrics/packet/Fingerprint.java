@@ -5,8 +5,11 @@ package org.roamlab.metrics.packet;
  * routers change and whatever tunnels put around it.
  */
 public final class Fingerprint {
-  /** Beyond the headers, the first bytes of the payload tell enough. */
-  private static final int MAX_BYTES = 96;
+  /**
+   * Of what follows the IP header. No more, so that captures that keep different lengths of packets
+   * agree; it holds TCP's numbers and times, and UDP's checksum over all the payload.
+   */
+  private static final int MAX_BYTES = 32;
 
   private Fingerprint() {}
 

@@ -59,7 +59,9 @@ public record RunPlan(
    * @param from, to a node, or the link's name on a segment
    * @param rateBitsPerSecond null is unlimited
    * @param jitterNs the deviation
-   * @param loss a fraction, over all
+   * @param loss a fraction, over all; 0 for an exact pattern, which a filter before the queue drops
+   *     and the queue's counters do not know
+   * @param lossBurst how many packets are lost in a row on average; 1 where losses are independent
    */
   public record Direction(
       String from,
@@ -68,6 +70,8 @@ public record RunPlan(
       long delayNs,
       long jitterNs,
       double loss,
+      double lossBurst,
+      boolean reorders,
       boolean traced) {}
 
   public @Nullable Traffic traffic(String id) {
@@ -168,18 +172,15 @@ public record RunPlan(
         impairment.integer("rateBitsPerSecond"),
         delay == null ? 0 : delay,
         jitter == null ? 0 : jitter,
-        loss(impairment.objectOrEmpty("loss")),
+        fraction(impairment, "fraction", 0),
+        fraction(impairment, "burstPackets", 1),
+        impairment.object("reorder") != null,
         impairment.object("trace") != null);
   }
 
-  private static double loss(Fields loss) {
-    Double fraction = loss.number("fraction");
-    if (fraction != null) return fraction;
-    Long period = loss.integer("periodPackets");
-    if (period == null || period == 0) return 0;
-    return loss.all().get("dropped") instanceof List<?> dropped
-        ? (double) dropped.size() / period
-        : 0;
+  private static double fraction(Fields impairment, String name, double otherwise) {
+    Double value = impairment.objectOrEmpty("loss").number(name);
+    return value == null ? otherwise : value;
   }
 
   private static @Nullable String address(@Nullable String text) {
