@@ -35,7 +35,7 @@ class RunAnalysisTest {
       """;
 
   /** The first packet of the outage captures is at 0.786 s then. */
-  private static final String START = "\"unixNs\":1767225678000000000";
+  private static final String START = "\"epoch\":1767225678000000000";
 
   @TempDir Path directory;
 

@@ -186,6 +186,7 @@ public final class MeasureKinds {
               "what the interfaces of a node consume",
               List.of(MODEL),
               new Metric("joules", JOULES, "in all"),
+              new Metric("uncertainty", JOULES, "half of the 95 % interval of the joules"),
               new Metric("watts", WATTS, "mean power"),
               new Metric(
                   "joules-per-megabyte", JOULES_PER_MEGABYTE, "by the bytes sent and received")),
