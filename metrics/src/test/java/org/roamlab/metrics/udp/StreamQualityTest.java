@@ -15,7 +15,7 @@ class StreamQualityTest {
 
   /** One every 20 ms from 0 on, numbered by their fingerprints. */
   private void send(int count) {
-    for (int i = 0; i < count; i++) sent.add(20 * i * MS, 1000 + i, 100, 128);
+    for (int i = 0; i < count; i++) sent.add(20L * i * MS, 1000 + i, 100, 128);
   }
 
   private void arrive(int number, long atMs) {
@@ -64,8 +64,8 @@ class StreamQualityTest {
 
   @Test
   void equalDatagramsAreMatchedInTheirOrder() {
-    for (int i = 0; i < 3; i++) sent.add(20 * i * MS, 7, 100, 128);
-    for (int i = 0; i < 3; i++) received.add((20 * i + 5) * MS, 7, 100, 128);
+    for (int i = 0; i < 3; i++) sent.add(20L * i * MS, 7, 100, 128);
+    for (int i = 0; i < 3; i++) received.add((20L * i + 5) * MS, 7, 100, 128);
     Matching matching = Matching.of(sent, received);
     assertThat(matching.delayNs(2)).isEqualTo(5 * MS);
     assertThat(matching.duplicates()).isZero();
