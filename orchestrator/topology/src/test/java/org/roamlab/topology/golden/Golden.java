@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a text with a file; {@code -Droamlab.golden=update} writes the file, but never in CI. */
+/**
+ * Compares a text with a file; {@code -Droamlab.golden=update} writes the file, but never in CI.
+ */
 public final class Golden {
   private Golden() {}
 
