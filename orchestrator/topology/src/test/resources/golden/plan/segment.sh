@@ -232,7 +232,7 @@ ip netns exec gateway nft 'add rule netdev loss_eth1 loss meta protocol != { ip,
 # nor is IPv6 neighbour discovery
 ip netns exec gateway nft 'add rule netdev loss_eth1 loss icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert, mld2-listener-report } accept'
 # drop exactly these of every 100 packets
-ip netns exec gateway nft 'add rule netdev loss_eth1 loss numgen inc mod 100 { 3, 7 } drop'
+ip netns exec gateway nft 'add rule netdev loss_eth1 loss numgen inc mod 100 { 3, 7 } counter drop'
 
 # ---- node server
 # no IPv6 on eth0
@@ -260,7 +260,7 @@ ip netns exec server nft 'add rule netdev loss_eth0 loss meta protocol != { ip, 
 # nor is IPv6 neighbour discovery
 ip netns exec server nft 'add rule netdev loss_eth0 loss icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert, mld2-listener-report } accept'
 # drop exactly these of every 100 packets
-ip netns exec server nft 'add rule netdev loss_eth0 loss numgen inc mod 100 { 3, 7 } drop'
+ip netns exec server nft 'add rule netdev loss_eth0 loss numgen inc mod 100 { 3, 7 } counter drop'
 
 # ---- fabric
 # radio to h1: 11 Mbit/s, 2 ms, jitter 500 µs, loss 2 % in bursts of 5, duplicates 0.1 %, corrupts 0.01 %; limit = 50 waiting + 1 being sent + 4 in flight

@@ -42,7 +42,10 @@ public record RunPlan(
 
   public record Claim(String id, String says, @Nullable String source, String expect) {}
 
-  public record Node(String name, String role, List<Interface> interfaces) {}
+  /**
+   * @param shape how a drawing shows it, such as {@code access-point}
+   */
+  public record Node(String name, String role, String shape, List<Interface> interfaces) {}
 
   /**
    * @param addresses without prefix length
@@ -59,8 +62,7 @@ public record RunPlan(
    * @param from, to a node, or the link's name on a segment
    * @param rateBitsPerSecond null is unlimited
    * @param jitterNs the deviation
-   * @param loss a fraction, over all; 0 for an exact pattern, which a filter before the queue drops
-   *     and the queue's counters do not know
+   * @param loss a fraction, over all; 0 for an exact pattern, where there is nothing left to chance
    * @param lossBurst how many packets are lost in a row on average; 1 where losses are independent
    */
   public record Direction(
@@ -134,6 +136,7 @@ public record RunPlan(
     return new Node(
         f.textOr("name", ""),
         f.textOr("role", "host"),
+        f.textOr("shape", ""),
         f.objects("interfaces").stream().map(RunPlan::readInterface).toList());
   }
 

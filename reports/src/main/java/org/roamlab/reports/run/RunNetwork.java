@@ -51,11 +51,15 @@ public final class RunNetwork {
   }
 
   private Shape shape(RunPlan.Node node) {
-    String role = node.role();
-    if (role.endsWith("-mn") || role.contains("mobile")) return Shape.MOBILE;
-    if (role.endsWith("-mag")) return Shape.ACCESS_POINT;
-    if (role.endsWith("-lma")) return Shape.SERVER;
-    return forwarding.contains(node.name()) ? Shape.ROUTER : Shape.COMPUTER;
+    return switch (node.shape()) {
+      case "computer" -> Shape.COMPUTER;
+      case "router" -> Shape.ROUTER;
+      case "server" -> Shape.SERVER;
+      case "access-point" -> Shape.ACCESS_POINT;
+      case "mobile" -> Shape.MOBILE;
+      // A shape of another version, or none.
+      default -> forwarding.contains(node.name()) ? Shape.ROUTER : Shape.COMPUTER;
+    };
   }
 
   private NetworkGraph.Link cable(RunPlan.Link link) {

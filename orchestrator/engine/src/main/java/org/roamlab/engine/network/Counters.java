@@ -8,15 +8,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.json.JsonReader;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Plan.Direction;
 import org.roamlab.topology.plan.Plan.PlannedLink;
+import org.roamlab.topology.plan.impair.Shape;
 
 /** What each direction of each link has carried and dropped. */
 public final class Counters {
+  private static final Pattern COUNTED = Pattern.compile("counter packets (\\d+) bytes \\d+ drop");
+
   private final Nodes nodes;
   private final Tools tools;
 
@@ -41,7 +46,12 @@ public final class Counters {
         fields.put("from", way.direction().from());
         fields.put("to", way.direction().to());
         boolean shaped = way.shape().qdisc() != null;
-        fields.putAll(shaped ? ofQdisc(way.direction()) : ofInterface(way.direction()));
+        Map<String, Long> counters =
+            shaped ? ofQdisc(way.direction()) : ofInterface(way.direction());
+        if (way.shape().filtered()) {
+          counters.merge("dropped", ofFilter(way.shape()), Long::sum);
+        }
+        fields.putAll(counters);
         all.add(fields);
       }
     }
@@ -61,6 +71,13 @@ public final class Counters {
         number(root, "drops"),
         number(root, "overlimits"),
         number(root, "qlen"));
+  }
+
+  /** An exact pattern of loss is dropped before any qdisc sees it. */
+  private long ofFilter(Shape shape) throws IOException {
+    List<String> command = List.of("nft", "list", "table", "netdev", shape.filterTable());
+    Matcher counted = COUNTED.matcher(tools.run(shape.direction().where(), command, "").text());
+    return counted.find() ? Long.parseLong(counted.group(1)) : 0;
   }
 
   private static long number(Map<?, ?> qdisc, String name) {

@@ -25,11 +25,13 @@ public record Plan(
     List<Command> commands) {
 
   /**
+   * @param shape how a drawing shows it: a word such as {@code access-point}
    * @param forwards whether the node routes packets
    */
   public record PlannedNode(
       String name,
       String role,
+      String shape,
       boolean forwards,
       List<PlannedInterface> interfaces,
       List<PlannedRoute> routes) {}

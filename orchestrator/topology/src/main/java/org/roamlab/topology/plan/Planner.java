@@ -3,9 +3,11 @@ package org.roamlab.topology.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.language.Roles.Role;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Link.LinkEnd;
@@ -138,10 +140,12 @@ public final class Planner {
   }
 
   private PlannedNode planned(Node node, List<PlannedRoute> routes) {
+    Role role = roles.get(node.role());
     return new PlannedNode(
         node.name(),
         node.role(),
-        roles.get(node.role()).forwards(),
+        role.shape().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        role.forwards(),
         List.copyOf(interfaces.getOrDefault(node.name(), List.of())),
         List.copyOf(routes));
   }

@@ -44,7 +44,7 @@ final class PacketFilter {
     commands.add(
         nft(
             direction,
-            "add rule %s loss numgen inc mod %d { %s } drop"
+            "add rule %s loss numgen inc mod %d { %s } counter drop"
                 .formatted(table, loss.periodPackets(), numbers),
             "drop exactly these of every %d packets".formatted(loss.periodPackets())));
     return commands;
@@ -59,7 +59,7 @@ final class PacketFilter {
   }
 
   /** Identifiers of nft know letters, digits and underscores; others become their number. */
-  private static String table(Direction direction) {
+  static String table(Direction direction) {
     return "loss_"
         + direction
             .device()

@@ -23,6 +23,11 @@ public record Shape(
     boolean filtered,
     List<Command> commands) {
 
+  /** The name of the nft table, of family netdev, whose counter says what a pattern has dropped. */
+  public String filterTable() {
+    return PacketFilter.table(direction);
+  }
+
   /** The kinds that the compiler installs. */
   public enum Qdisc {
     NETEM,

@@ -147,7 +147,7 @@ class ImpairmentCompilerTest {
         .contains(
             "add chain netdev loss_eth0 loss"
                 + " { type filter hook egress device \"eth0\" priority 0; }")
-        .endsWith("add rule netdev loss_eth0 loss numgen inc mod 10 { 3, 4 } drop");
+        .endsWith("add rule netdev loss_eth0 loss numgen inc mod 10 { 3, 4 } counter drop");
     assertThat(shape.qdisc()).isNull();
   }
 
