@@ -2,10 +2,16 @@ package org.roamlab.cli.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.run.VenueFit;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.HostVenue;
+import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.text.PlanScript;
 import org.roamlab.topology.plan.text.PlanTable;
@@ -39,15 +45,30 @@ public final class PlanCommand implements Callable<Integer> {
       description = "Give a parameter of the experiment another value.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--on",
+      paramLabel = "uml|host",
+      description = {
+        "For which venue; on host: as this machine's kernel carries it out, or what it lacks to do "
+            + "so. Default: uml."
+      })
+  private VenueName on = VenueName.UML;
+
   private final Shell shell;
+  private final Supplier<Venue> host;
 
   public PlanCommand(Shell shell) {
+    this(shell, () -> new HostVenue(EngineImage.ofThisJvm(Optional.empty())));
+  }
+
+  PlanCommand(Shell shell, Supplier<Venue> host) {
     this.shell = shell;
+    this.host = host;
   }
 
   @Override
   public Integer call() {
-    Plan plan = new ExperimentFiles(shell).read(name, set).plan();
+    Plan plan = plan();
     if (commands) {
       shell.out().print(PlanScript.of(plan));
       return ExitCode.PASSED;
@@ -61,5 +82,13 @@ public final class PlanCommand implements Callable<Integer> {
                   JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(plan));
     }
     return ExitCode.PASSED;
+  }
+
+  private Plan plan() {
+    Plan plan = new ExperimentFiles(shell).read(name, set).plan();
+    return switch (on) {
+      case UML -> plan; // the guest kernel has all that a plan can need
+      case HOST -> VenueFit.adapted(host.get(), plan, name);
+    };
   }
 }

@@ -2,13 +2,9 @@ package org.roamlab.cli.run;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.roamlab.cli.CommandFailed;
-import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.Doctor;
@@ -19,11 +15,9 @@ import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.Use;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineTraining;
-import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.HostVenue;
 import org.roamlab.engine.venue.UmlVenue;
 import org.roamlab.engine.venue.Venue;
-import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.problem.SourceFile;
 
 /** All that happens before a run can begin: checks of the input, and of the machine. */
@@ -42,7 +36,7 @@ public final class Preparation {
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
     var venue = venue(options.venue());
     return new OneRun.Series(
-        adapted(venue, checked.plan(), experiment),
+        VenueFit.adapted(venue.venue(), checked.plan(), experiment),
         venue.venue(),
         options.clock(),
         Revision.of(shell.home(), machine),
@@ -87,34 +81,6 @@ public final class Preparation {
 
   private void install(Set<Use> uses) throws InterruptedException {
     setUp.installWhatIsMissing(new Doctor(machine, shell.home()).look(uses));
-  }
-
-  /** The plan as the venue carries it out, or what it lacks to do so. */
-  private Plan adapted(Ready venue, Plan plan, String experiment) {
-    try {
-      var lacks = venue.venue().check(plan);
-      if (!lacks.isEmpty()) {
-        throw new CommandFailed(ExitCode.ENVIRONMENT, text(lacks, experiment));
-      }
-      return venue.venue().adapt(plan);
-    } catch (EnvironmentProblem e) {
-      throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
-    }
-  }
-
-  private static String text(List<Venue.Lack> lacks, String experiment) {
-    var width = lacks.stream().mapToInt(lack -> lack.feature().length()).max().orElse(0);
-    var rows =
-        lacks.stream()
-            .map(lack ->
-                "  %s%s needed by %s%n"
-                    .formatted(
-                        lack.feature(),
-                        " ".repeat(width - lack.feature().length()),
-                        lack.neededBy()))
-            .collect(Collectors.joining());
-    return "cannot run on this host: its kernel lacks%n%s%s: ./roamlab run %s"
-        .formatted(rows, "the guest kernel has what is missing", experiment);
   }
 
   /** Paths relative to the checkout: two checkouts give the same manifest. */
