@@ -19,11 +19,7 @@ import org.roamlab.metrics.tcp.Connections;
 
 /**
  * Reads one large capture with all TCP series, and tshark's field output of the same file beside it
- * where tshark is there.
- *
- * <pre>
- * java -Xmx256m -cp … org.roamlab.metrics.bench.CaptureBench [packets] [whole] [directory]
- * </pre>
+ * where tshark is there. {@code metrics/bench} starts it.
  */
 public final class CaptureBench {
   private static final List<String> TSHARK_FIELDS =
