@@ -26,7 +26,8 @@ import org.roamlab.topology.problem.SourceFile;
 
 /** The files of one reading. Each is read once, whole, and refused when it cannot be text. */
 public final class Sources {
-  public static final int LARGEST_BYTES = 4 << 20;
+  /** Some 10,000 links. Even a file made of mistakes is answered within a second. */
+  public static final int LARGEST_BYTES = 1 << 20;
 
   private final Problems problems;
   private final Map<Path, SourceFile> files = new LinkedHashMap<>();

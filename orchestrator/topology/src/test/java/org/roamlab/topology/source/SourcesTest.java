@@ -50,7 +50,7 @@ class SourcesTest {
     Path file = Files.write(folder.resolve("large.yaml"), new byte[50 << 20]);
 
     assertThat(refused(file))
-        .isEqualTo("larger than 4 MiB; split it with 'include', or generate less");
+        .isEqualTo("larger than 1 MiB; split it with 'include', or generate less");
   }
 
   /** The kernel says that this file has no bytes, and then it has some: as if it grew. */
