@@ -53,7 +53,13 @@ class LauncherTest {
 
   private void checkout() throws IOException {
     Files.copy(REPOSITORY.resolve("roamlab"), home.resolve("roamlab"));
-    for (var room : List.of("metrics", "reports", "node-images/protocols", "node-images/agents")) {
+    for (var room :
+        List.of(
+            "metrics",
+            "reports",
+            "node-images/protocols",
+            "node-images/linux",
+            "node-images/agents")) {
       Files.createDirectories(home.resolve(room));
     }
     var packages = "orchestrator/cli/src/main/resources/org/roamlab/cli/machine/packages";

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Spawn;
 import org.roamlab.engine.node.Doorway;
+import org.roamlab.linux.Spawn;
 import org.roamlab.topology.model.Capture;
 
 /**

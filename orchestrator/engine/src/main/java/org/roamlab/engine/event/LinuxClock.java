@@ -1,7 +1,7 @@
 package org.roamlab.engine.event;
 
 import java.util.OptionalLong;
-import org.roamlab.engine.linux.Alarm;
+import org.roamlab.linux.Alarm;
 
 /** The monotonic clock of the kernel beneath, virtual or real, counted from the start. */
 public final class LinuxClock implements ExperimentClock {

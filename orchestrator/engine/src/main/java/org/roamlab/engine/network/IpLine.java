@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import org.roamlab.engine.linux.Rtnetlink;
+import org.roamlab.linux.Rtnetlink;
 
 /**
  * The lines for {@code ip} that every node has, done without a process for each node: to start one

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.json.JsonReader;
-import org.roamlab.engine.linux.Mounts;
-import org.roamlab.engine.linux.Spawn;
 import org.roamlab.engine.node.Nodes;
+import org.roamlab.linux.Mounts;
+import org.roamlab.linux.Spawn;
 
 /**
  * An {@code ip} or {@code tc} that stays open in one place, to change the network during the run:

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.roamlab.engine.linux.Spawn;
 import org.roamlab.engine.node.Nodes;
+import org.roamlab.linux.Spawn;
 
 /** Runs the system's tools in nodes, one at a time. */
 public final class Tools {

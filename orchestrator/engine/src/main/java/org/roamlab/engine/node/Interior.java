@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.roamlab.engine.linux.Mounts;
-import org.roamlab.engine.linux.Namespace;
+import org.roamlab.linux.Mounts;
+import org.roamlab.linux.Namespace;
 import org.roamlab.topology.model.Node.NodeFile;
 
 /**

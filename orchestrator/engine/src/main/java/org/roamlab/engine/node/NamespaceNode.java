@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Spawn;
+import org.roamlab.linux.Spawn;
 
 /** A node made of namespaces. Without programs it is no process, and costs the machine little. */
 public final class NamespaceNode implements Doorway {

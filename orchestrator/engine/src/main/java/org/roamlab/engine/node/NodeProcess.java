@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.roamlab.engine.linux.Spawn;
+import org.roamlab.linux.Spawn;
 
 /** A program in a node. It reads nothing, and what it prints goes to its log file. */
 final class NodeProcess extends Process {

@@ -8,8 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.roamlab.engine.linux.Namespace;
-import org.roamlab.engine.linux.Spawn;
+import org.roamlab.linux.Namespace;
+import org.roamlab.linux.Spawn;
 
 /**
  * The programs of a node from its (re)start until it is killed: a PID namespace, and the thread

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
-import org.roamlab.engine.linux.Threads;
 import org.roamlab.engine.network.Network;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.engine.timeline.Director;
 import org.roamlab.engine.timeline.Stage;
 import org.roamlab.engine.timeline.Targets;
+import org.roamlab.linux.Threads;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
 

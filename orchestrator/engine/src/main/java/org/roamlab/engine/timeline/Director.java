@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
-import org.roamlab.engine.linux.Alarm;
 import org.roamlab.engine.timeline.Timeline.Act;
+import org.roamlab.linux.Alarm;
 import org.roamlab.topology.plan.Plan;
 
 /** Carries out the timeline: waits for what is due or has happened, acts, and says so. */

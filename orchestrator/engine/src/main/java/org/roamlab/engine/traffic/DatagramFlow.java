@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Map;
-import org.roamlab.engine.linux.Socket;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.Socket;
+import org.roamlab.linux.SyscallException;
 import org.roamlab.topology.model.Traffic;
 
 /**

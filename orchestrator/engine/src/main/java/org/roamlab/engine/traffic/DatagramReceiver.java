@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
-import org.roamlab.engine.linux.SocketBatch;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.Socket;
+import org.roamlab.linux.SocketBatch;
+import org.roamlab.linux.SyscallException;
 import org.roamlab.topology.model.Traffic;
 
 /**

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.roamlab.engine.event.ExperimentClock;
-import org.roamlab.engine.linux.Socket;
 import org.roamlab.engine.node.Doorway;
+import org.roamlab.linux.Socket;
 
 /**
  * One end of a traffic: its threads in the node, the sockets that they have open, and the means to

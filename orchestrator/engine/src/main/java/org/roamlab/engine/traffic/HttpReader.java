@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 
 /** Reads heads of HTTP messages off a connection, and counts their bodies. */
 final class HttpReader {

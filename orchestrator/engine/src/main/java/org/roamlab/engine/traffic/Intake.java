@@ -1,7 +1,7 @@
 package org.roamlab.engine.traffic;
 
-import org.roamlab.engine.linux.Socket;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.Socket;
+import org.roamlab.linux.SyscallException;
 
 /**
  * Takes what arrives on a TCP connection off the kernel's queue, with few wake-ups.

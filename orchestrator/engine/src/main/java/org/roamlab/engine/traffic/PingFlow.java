@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
-import org.roamlab.engine.linux.SocketBatch;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.Socket;
+import org.roamlab.linux.SocketBatch;
+import org.roamlab.linux.SyscallException;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.Ping;
 

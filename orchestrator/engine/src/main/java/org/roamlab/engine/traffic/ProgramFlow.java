@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Spawn;
+import org.roamlab.linux.Spawn;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.Program;
 

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 import org.roamlab.topology.model.Traffic;
 
 /**

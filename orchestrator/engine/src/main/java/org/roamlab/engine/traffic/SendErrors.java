@@ -1,7 +1,7 @@
 package org.roamlab.engine.traffic;
 
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.SyscallException;
 
 /**
  * Packets that the node's own kernel refuses, each counted; an event only when the cause changes.

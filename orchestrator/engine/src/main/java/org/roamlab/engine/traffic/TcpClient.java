@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
-import org.roamlab.engine.linux.SocketTcpInfo;
-import org.roamlab.engine.linux.SyscallException;
+import org.roamlab.linux.Socket;
+import org.roamlab.linux.SocketTcpInfo;
+import org.roamlab.linux.SyscallException;
 
 /** Opens the connections of one traffic, as often as needed, and accounts for them. */
 final class TcpClient {

@@ -2,7 +2,7 @@ package org.roamlab.engine.traffic;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 
 /** The listening side of a TCP traffic: a thread per connection, since a dead one may linger. */
 final class TcpServer {

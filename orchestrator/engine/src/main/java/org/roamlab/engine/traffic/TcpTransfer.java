@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 import org.roamlab.topology.model.Traffic;
 
 /**

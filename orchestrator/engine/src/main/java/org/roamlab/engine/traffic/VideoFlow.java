@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.Video;
 

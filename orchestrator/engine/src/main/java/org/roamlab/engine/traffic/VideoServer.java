@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.roamlab.engine.linux.Socket;
+import org.roamlab.linux.Socket;
 
 /** Serves {@code /segment/N}, all of one size, over HTTP/1.1; curl can talk to it as well. */
 final class VideoServer {

@@ -1,4 +1,4 @@
-package org.roamlab.engine.linux;
+package org.roamlab.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,4 +1,4 @@
-package org.roamlab.engine.linux;
+package org.roamlab.linux;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,4 +1,4 @@
-package org.roamlab.engine.linux;
+package org.roamlab.linux;
 
 /** The errors that a testbed meets, in the words of a person who debugs a network. */
 public enum Errno {
