@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.GcCommand;
 import org.roamlab.cli.command.GraphCommand;
 import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.PlanCommand;
@@ -35,6 +36,7 @@ public final class CommandTable {
               "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
+          new Entry("gc", "remove what killed commands have left", GcCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),

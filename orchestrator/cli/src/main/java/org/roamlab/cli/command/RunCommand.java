@@ -10,8 +10,10 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
+import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.run.RunOptions;
 import org.roamlab.cli.run.RunSeries;
+import org.roamlab.cli.state.StateDirectory;
 import org.roamlab.engine.venue.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,14 +91,26 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var options = options();
-    var machine = new ThisMachine(shell.env());
-    var series =
-        new Preparation(shell, machine, noInstall.mayInstall()).prepare(experiment, options);
-    var last = new RunSeries(shell, series, options).run();
+    var last = run(options);
     if (open) {
       open(last.report().toString());
     }
     return last.status();
+  }
+
+  private RunSeries.End run(RunOptions options) throws InterruptedException {
+    try (var journal = StateDirectory.journal(shell.env(), "run " + experiment)) {
+      var machine = new ThisMachine(shell.env());
+      var series =
+          new Preparation(shell, machine, noInstall.mayInstall())
+              .prepare(experiment, options, journal);
+      return new RunSeries(shell, series, options, journal).run();
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "cannot clear away after the run: %s%n  roamlab gc tries it again"
+              .formatted(Reason.of(e)));
+    }
   }
 
   private RunOptions options() {

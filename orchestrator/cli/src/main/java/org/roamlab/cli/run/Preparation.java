@@ -13,6 +13,7 @@ import org.roamlab.cli.machine.KernelFacts;
 import org.roamlab.cli.machine.Machine;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.Use;
+import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineTraining;
 import org.roamlab.engine.venue.HostVenue;
@@ -32,9 +33,10 @@ public final class Preparation {
     this.setUp = new SetUp(machine, shell.err(), mayInstall);
   }
 
-  public OneRun.Series prepare(String experiment, RunOptions options) throws InterruptedException {
+  public OneRun.Series prepare(String experiment, RunOptions options, Journal journal)
+      throws InterruptedException {
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
-    var venue = venue(options.venue());
+    var venue = venue(options.venue(), journal);
     return new OneRun.Series(
         VenueFit.adapted(venue.venue(), checked.plan(), experiment),
         venue.venue(),
@@ -47,15 +49,15 @@ public final class Preparation {
 
   private record Ready(Venue venue, Map<String, String> kernel) {}
 
-  private Ready venue(String name) throws InterruptedException {
+  private Ready venue(String name, Journal journal) throws InterruptedException {
     return switch (name) {
-      case "uml" -> uml();
+      case "uml" -> uml(journal);
       case "host" -> host();
       default -> throw new IllegalArgumentException(name);
     };
   }
 
-  private Ready uml() throws InterruptedException {
+  private Ready uml(Journal journal) throws InterruptedException {
     install(EnumSet.of(Use.UML));
     var kernel = new GuestKernel(shell, machine, setUp).path();
     var facts = KernelFacts.of(kernel, machine);
@@ -63,7 +65,7 @@ public final class Preparation {
     described.put("release", facts.release());
     described.put("hash", facts.hash());
     var engine =
-        new EngineTraining(kernel)
+        new EngineTraining(kernel, journal)
             .trained(
                 EngineImage.ofThisJvm(Optional.empty()),
                 () ->

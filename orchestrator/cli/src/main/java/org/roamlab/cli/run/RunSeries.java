@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
+import org.roamlab.engine.journal.Journal;
 import org.roamlab.metrics.result.Fidelity;
 import org.roamlab.metrics.result.Results;
 
@@ -21,11 +22,13 @@ public final class RunSeries {
   private final Shell shell;
   private final OneRun.Series series;
   private final RunOptions options;
+  private final RunDirectories directories;
 
-  public RunSeries(Shell shell, OneRun.Series series, RunOptions options) {
+  public RunSeries(Shell shell, OneRun.Series series, RunOptions options, Journal journal) {
     this.shell = shell;
     this.series = series;
     this.options = options;
+    this.directories = new RunDirectories(journal);
   }
 
   /**
@@ -87,19 +90,20 @@ public final class RunSeries {
 
   private Ran run(int repeat, RunView view, OptionalInt cpu) throws InterruptedException {
     var conditions = conditions(repeat);
-    var directory = directory(conditions);
-    var results = new OneRun(series, conditions, directory, view).execute(cpu);
-    return new Ran(conditions.seed(), directory, results);
+    try (var made = directory(conditions)) {
+      var results = new OneRun(series, conditions, made.path(), view).execute(cpu);
+      return new Ran(conditions.seed(), made.path(), results);
+    }
   }
 
-  private Path directory(RunConditions conditions) {
+  private RunDirectories.Made directory(RunConditions conditions) {
     var out = options.out();
     if (out == null) {
       var name = series.plan().experiment().name();
-      return RunDirectories.next(shell.directory(), name, conditions.seed(), conditions.venue());
+      return directories.next(shell.directory(), name, conditions.seed(), conditions.venue());
     }
     var there = shell.resolve(out);
-    return RunDirectories.at(
+    return directories.at(
         options.repeat() == 1
             ? there
             : there.resolve(conditions.seed() + "-" + conditions.venue()));

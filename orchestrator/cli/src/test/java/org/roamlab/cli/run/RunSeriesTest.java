@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.TestShell;
+import org.roamlab.cli.state.StateDirectory;
 import org.roamlab.engine.venue.Clock;
 import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.Job;
@@ -43,6 +44,7 @@ class RunSeriesTest {
       """;
 
   @TempDir Path directory;
+  @TempDir Path state;
   private final TestShell shell = new TestShell();
   private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
 
@@ -110,7 +112,9 @@ class RunSeriesTest {
             Map.of("tcpdump", "4.99"),
             List.of(Map.of("path", "small.yaml")));
     var options = new RunOptions("uml", Clock.VIRTUAL, 7, repeat, 2, Map.of("x", "1"), null, false);
-    return new RunSeries(shell.shell(), series, options).run();
+    try (var journal = StateDirectory.journal(Map.of("ROAMLAB_STATE", state.toString()), "test")) {
+      return new RunSeries(shell.shell(), series, options, journal).run();
+    }
   }
 
   @Test

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.journal.Scratch;
 
 /**
  * Lets the engine run once to have the JVM record the classes that it needs, loaded and linked.
@@ -20,9 +20,11 @@ public final class EngineTraining {
   private static final String CACHE = "engine.aot";
 
   private final Path kernel;
+  private final Journal journal;
 
-  public EngineTraining(Path kernel) {
+  public EngineTraining(Path kernel, Journal journal) {
     this.kernel = kernel;
+    this.journal = journal;
   }
 
   /**
@@ -43,18 +45,18 @@ public final class EngineTraining {
   }
 
   private void train(EngineImage image, Path home, Path cache) throws InterruptedException {
-    Path directory = null;
+    Path directory = home.resolve("training-" + UUID.randomUUID());
     try {
-      directory = Files.createTempDirectory(home, "training");
+      Journal.Entry entry = journal.add(new Scratch(directory));
+      Files.createDirectory(directory);
       Job job = new Job(TrainingPlan.plan(), directory, 1, Clock.VIRTUAL, OptionalInt.empty());
       List<String> record = List.of("-XX:AOTCacheOutput=" + EngineImage.JOB_INSIDE + "/" + CACHE);
       new UmlVenue(kernel, image).execute(job, RunListener.NONE, record);
       Files.move(directory.resolve(CACHE), cache, StandardCopyOption.ATOMIC_MOVE);
+      entry.remove();
     } catch (IOException | EnvironmentProblem slower) {
       // All works without it, and what is wrong will be said by the run itself.
       about(slower, home);
-    } finally {
-      delete(directory);
     }
   }
 
@@ -63,19 +65,6 @@ public final class EngineTraining {
       Files.writeString(home.resolve("training-failed.log"), String.valueOf(slower.getMessage()));
     } catch (IOException full) {
       slower.addSuppressed(full);
-    }
-  }
-
-  private static void delete(@Nullable Path directory) {
-    if (directory == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      about(left, directory);
     }
   }
 }
