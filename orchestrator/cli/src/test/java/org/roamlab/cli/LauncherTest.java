@@ -58,6 +58,7 @@ class LauncherTest {
             "metrics",
             "reports",
             "node-images/protocols",
+            "node-images/json",
             "node-images/linux",
             "node-images/agents")) {
       Files.createDirectories(home.resolve(room));

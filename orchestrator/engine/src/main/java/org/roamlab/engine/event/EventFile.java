@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.roamlab.engine.json.JsonWriter;
+import org.roamlab.json.JsonWriter;
 
 /** {@code events.jsonl}. Each line is in the file when {@code write} returns. */
 public final class EventFile implements EventLog, AutoCloseable {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.engine.json.JsonReader;
 import org.roamlab.engine.node.Nodes;
+import org.roamlab.json.JsonReader;
 import org.roamlab.linux.Mounts;
 import org.roamlab.linux.Spawn;
 

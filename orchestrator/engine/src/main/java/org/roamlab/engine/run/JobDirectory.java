@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.JobDirectoryProblem;
 import org.roamlab.engine.event.LinuxClock;
-import org.roamlab.engine.json.RecordReader;
+import org.roamlab.json.RecordReader;
 import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.engine.Plans;
 import org.roamlab.engine.run.JobDirectory;
+import org.roamlab.json.JsonReader;
+import org.roamlab.json.JsonWriter;
 import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.At;

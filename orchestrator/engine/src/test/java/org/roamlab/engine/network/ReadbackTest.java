@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.roamlab.engine.json.JsonReader;
+import org.roamlab.json.JsonReader;
 import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.Impairment.IndependentLoss;
 import org.roamlab.topology.plan.Plan.Direction;

@@ -1,4 +1,4 @@
-package org.roamlab.engine.json;
+package org.roamlab.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

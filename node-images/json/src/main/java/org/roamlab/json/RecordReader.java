@@ -1,4 +1,4 @@
-package org.roamlab.engine.json;
+package org.roamlab.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.lang.reflect.Constructor;

@@ -1,4 +1,4 @@
-package org.roamlab.engine.json;
+package org.roamlab.json;
 
 import java.util.List;
 import java.util.Map;
