@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 public enum Namespace {
   NET(0x40000000, "net"),
   UTS(0x04000000, "uts"),
+  IPC(0x08000000, "ipc"),
   MOUNT(0x00020000, "mnt"),
   /** Of the programs that the thread will start, not of the thread itself. */
   PID(0x20000000, "pid_for_children");
@@ -42,8 +43,17 @@ public enum Namespace {
 
   /** A file descriptor of the calling thread's namespace; it keeps the namespace alive. */
   public int open() throws IOException {
+    return open("thread-self");
+  }
+
+  /** The same of another process. */
+  public int open(int process) throws IOException {
+    return open(Integer.toString(process));
+  }
+
+  private int open(String process) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      long path = arena.allocateFrom("/proc/thread-self/ns/" + file).address();
+      long path = arena.allocateFrom("/proc/" + process + "/ns/" + file).address();
       return (int) Syscall.OPENAT.call(AT_FDCWD, path, O_RDONLY_CLOEXEC);
     }
   }

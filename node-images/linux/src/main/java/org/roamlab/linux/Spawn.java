@@ -24,6 +24,7 @@ public final class Spawn {
   private static final long SET_SID = 0x80;
   // Larger than the C library's structures of these names, whose size is not its interface.
   private static final int STRUCTURE_BYTES = 1024;
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private Spawn() {}
 
@@ -38,9 +39,43 @@ public final class Spawn {
   public static int start(
       List<String> command, Map<String, String> environment, String directory, Files files)
       throws IOException {
+    return start(
+        command,
+        environment,
+        (arena, actions) -> {
+          chdir(arena, actions, directory);
+          redirect(arena, actions, files);
+        });
+  }
+
+  /** As the other one, with no input and all output to a file that is open already. */
+  public static int start(
+      List<String> command, Map<String, String> environment, String directory, OpenFile output)
+      throws IOException {
+    return start(
+        command,
+        environment,
+        (arena, actions) -> {
+          chdir(arena, actions, directory);
+          open(arena, actions, 0, NOTHING, O_RDONLY);
+          Function.DUP2.call(actions, output.descriptor(), 1);
+          Function.DUP2.call(actions, 1, 2);
+        });
+  }
+
+  /** Adds to the file actions what the new process does before it becomes the program. */
+  private interface Actions {
+    void add(Arena arena, long actions);
+  }
+
+  private static int start(List<String> command, Map<String, String> environment, Actions own)
+      throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment pid = arena.allocate(ValueLayout.JAVA_LONG);
-      long actions = actions(arena, directory, files);
+      long actions = arena.allocate(STRUCTURE_BYTES).address();
+      Function.ACTIONS_INIT.call(actions);
+      own.add(arena, actions);
+      Function.CLOSE_FROM.call(actions, 3);
       int errno =
           Function.SPAWN.call(
               pid.address(),
@@ -94,10 +129,11 @@ public final class Spawn {
     }
   }
 
-  private static long actions(Arena arena, String directory, Files files) {
-    long actions = arena.allocate(STRUCTURE_BYTES).address();
-    Function.ACTIONS_INIT.call(actions);
+  private static void chdir(Arena arena, long actions, String directory) {
     Function.CHDIR.call(actions, arena.allocateFrom(directory).address());
+  }
+
+  private static void redirect(Arena arena, long actions, Files files) {
     open(arena, actions, 0, files.input(), O_RDONLY);
     open(arena, actions, 1, files.output(), O_WRONLY_CREAT_APPEND);
     if (files.errors().equals(files.output())) {
@@ -105,8 +141,6 @@ public final class Spawn {
     } else {
       open(arena, actions, 2, files.errors(), O_WRONLY_CREAT_APPEND);
     }
-    Function.CLOSE_FROM.call(actions, 3);
-    return actions;
   }
 
   private static void open(Arena arena, long actions, int descriptor, Path path, int flags) {

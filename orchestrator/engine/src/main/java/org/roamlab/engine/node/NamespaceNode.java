@@ -23,12 +23,13 @@ public final class NamespaceNode implements Doorway {
   NamespaceNode(String name, Interior interior, Map<String, String> environment, Path logs) {
     this.name = name;
     this.interior = interior;
-    this.environment = environment(name, environment);
+    this.environment = environment(name, interior.environment(), environment);
     this.logs = logs;
   }
 
-  private static Map<String, String> environment(String name, Map<String, String> own) {
-    Map<String, String> environment = new TreeMap<>(System.getenv());
+  private static Map<String, String> environment(
+      String name, Map<String, String> given, Map<String, String> own) {
+    Map<String, String> environment = new TreeMap<>(given);
     environment.put("ROAMLAB_NODE", name);
     environment.putAll(own);
     return environment;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +26,55 @@ public final class Nodes {
   private static final Path NAMED_NETWORKS = Path.of("/run/netns");
 
   private final Map<String, NamespaceNode> nodes = new LinkedHashMap<>();
+  private final Map<String, Container> containers = new HashMap<>();
   private final Path logs;
   private final int fabricNetwork;
   private final int fabricHostName;
 
-  /** The network namespace of the calling thread becomes the fabric. */
-  public Nodes(Path logs) throws IOException {
+  /**
+   * The network namespace of the calling thread becomes the fabric.
+   *
+   * @param containers the nodes that are made already; all others are made of namespaces
+   */
+  public Nodes(Path logs, Container.All containers) throws IOException {
     this.logs = logs;
+    containers.containers().forEach(container -> this.containers.put(container.node(), container));
     this.fabricNetwork = Namespace.NET.open();
     this.fabricHostName = Namespace.UTS.open();
     Files.createDirectories(NAMED_NETWORKS);
   }
 
-  /** Makes the namespaces of a node; it has no interfaces yet. */
+  /** Makes a node; it has no interfaces yet. */
   public void create(Node node, String hosts) throws IOException {
+    Container container = containers.get(node.name());
+    if (container == null) {
+      put(node, interior(node.name(), files(node, hosts)));
+    } else {
+      name(node.name(), "/proc/" + container.process() + "/ns/net");
+      put(node, new ContainerInterior(container, files(node, hosts)));
+      // Others may look into a container, too: it has its files from the start.
+      node(node.name()).prepareForPrograms();
+    }
+  }
+
+  private void put(Node node, Interior interior) {
+    nodes.put(node.name(), new NamespaceNode(node.name(), interior, node.env(), logs));
+  }
+
+  private Interior interior(String name, List<NodeFile> files) throws IOException {
     Namespace.unshare(Namespace.NET, Namespace.UTS);
     try {
-      Threads.hostName(node.name());
-      Path handle = Files.createFile(NAMED_NETWORKS.resolve(node.name()));
-      Mounts.bind("/proc/thread-self/ns/net", handle.toString());
-      Interior interior =
-          new Interior(Namespace.NET.open(), Namespace.UTS.open(), files(node, hosts));
-      nodes.put(node.name(), new NamespaceNode(node.name(), interior, node.env(), logs));
+      Threads.hostName(name);
+      name(name, "/proc/thread-self/ns/net");
+      return new NamespaceInterior(Namespace.NET.open(), Namespace.UTS.open(), files);
     } finally {
       leave();
     }
+  }
+
+  private static void name(String node, String network) throws IOException {
+    Path handle = Files.createFile(NAMED_NETWORKS.resolve(node));
+    Mounts.bind(network, handle.toString());
   }
 
   private static List<NodeFile> files(Node node, String hosts) {

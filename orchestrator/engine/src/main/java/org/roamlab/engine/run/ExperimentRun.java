@@ -49,7 +49,7 @@ public final class ExperimentRun {
   }
 
   private void execute(EventFile events) throws IOException, InterruptedException {
-    Nodes nodes = new Nodes(job.logs());
+    Nodes nodes = new Nodes(job.logs(), job.readContainers());
     Network network =
         new Network(
             plan, nodes, new ImpairmentCompiler(conditions.features()), Path.of("/run/tools"));

@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
 /** What the guest's first process reads from the job directory. */
 final class GuestFiles {
   private static final List<String> NAMES =
-      List.of("guest-init", "guest-env", "guest-mounts", "guest-exit", "host-init", "plan.json");
+      List.of(
+          "guest-init",
+          "guest-env",
+          "guest-mounts",
+          "guest-exit",
+          "host-init",
+          "containers.json",
+          "plan.json");
 
   private final Path directory;
 

@@ -1,0 +1,28 @@
+package org.roamlab.engine.node;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container that is to be a node. It has no network of its own, and its first process only holds
+ * its namespaces: what its image would run is started by the engine when the network is there.
+ *
+ * @param process id of its first process, as the engine sees it
+ * @param environment of its image
+ * @param program of its image, with arguments; empty where the image is ours and has none
+ * @param directory in which the program starts
+ * @param user whom the program is to be: {@code name}, {@code 101:101}; empty: root
+ */
+public record Container(
+    String node,
+    int process,
+    Map<String, String> environment,
+    List<String> program,
+    String directory,
+    String user) {
+
+  /** All containers of a run, as a file of the job directory has them. */
+  public record All(List<Container> containers) {
+    public static final All NONE = new All(List.of());
+  }
+}
