@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
 import org.roamlab.metrics.packet.UdpTunnels;
@@ -51,16 +52,27 @@ final class AnalysedRun {
       byNode.computeIfAbsent(file.node(), node -> new ArrayList<>()).add(file);
     }
     TrafficKey key = new TrafficKey(run.plan);
-    long epochNs = run.epochNs();
-    byNode.forEach((node, files) -> run.readNode(node, files, key, epochNs));
+    Long epochNs = directory.events().epochNs();
+    byNode.forEach((node, files) -> {
+      if (epochNs == null) run.countPackets(files);
+      else run.readNode(node, files, key, epochNs);
+    });
     return run;
   }
 
-  /** What the clock of the captures read at the start. */
-  private long epochNs() {
-    Event start = directory.events().first("start");
-    Long epoch = start == null ? null : start.fields().integer("epoch");
-    return epoch == null ? 0 : epoch;
+  /** Null where the packets have their place in the experiment's time; else why they have none. */
+  @Nullable String whyTimeless() {
+    return directory.events().epochNs() == null
+        ? "events.jsonl does not tell what the clock of the captures read at the start"
+        : null;
+  }
+
+  private void countPackets(List<CaptureFile> files) {
+    captures.addAll(NodeCaptures.read(files, dissector(), LongUnaryOperator.identity(), List.of()));
+  }
+
+  private static Dissector dissector() {
+    return new Dissector(UdpTunnels.WELL_KNOWN);
   }
 
   private void readNode(String node, List<CaptureFile> files, TrafficKey key, long epochNs) {
@@ -75,7 +87,7 @@ final class AnalysedRun {
     captures.addAll(
         NodeCaptures.read(
             files,
-            new Dissector(UdpTunnels.WELL_KNOWN),
+            dissector(),
             timestampNs -> timestampNs - epochNs,
             List.of(view, new InterfaceViews.Listener(ofNode), seen)));
   }

@@ -21,7 +21,7 @@ final class ApplicationMeasure extends TrafficMeasure {
   }
 
   @Override
-  boolean isImplicit() {
+  public boolean isImplicit() {
     return true;
   }
 

@@ -27,6 +27,7 @@ final class FidelityChecks {
   FidelityChecks(AnalysedRun run, List<CaptureFigures> captures) {
     this.run = run;
     eventLog();
+    epoch();
     eventLag();
     captures.forEach(this::capture);
     run.plan.links().forEach(this::link);
@@ -47,6 +48,12 @@ final class FidelityChecks {
     String damage = run.directory.events().damage();
     if (damage == null) return;
     checks.add(new Check("events", "events.jsonl", false, "whole", "damaged", damage));
+  }
+
+  private void epoch() {
+    String why = run.whyTimeless();
+    if (why == null) return;
+    checks.add(new Check("epoch", "events.jsonl", false, "the start's epoch", "none", why));
   }
 
   private void eventLag() {

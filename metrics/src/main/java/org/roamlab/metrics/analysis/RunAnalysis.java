@@ -59,7 +59,7 @@ public final class RunAnalysis {
     List<Measured> all = new ArrayList<>();
     MeasureKind application = new ApplicationMeasure();
     for (RunPlan.Traffic traffic : run.plan.traffic()) {
-      all.add(application.take(implicit(traffic), run));
+      all.add(take(application, implicit(traffic)));
     }
     for (RunPlan.Measure measure : run.plan.measures()) all.add(take(measure));
     all.addAll(run.interfaces.measured(new Scope(0, run.endNs)));
@@ -73,10 +73,15 @@ public final class RunAnalysis {
 
   private Measured take(RunPlan.Measure measure) {
     MeasureKind kind = MeasureKinds.find(measure.kind());
-    if (kind != null) return kind.take(measure, run);
+    if (kind != null) return take(kind, measure);
     String why = "this version does not know the measure " + measure.kind();
     return new Measured(
         measure.id(), measure.kind(), measure.of(), true, null, List.of(), List.of(), List.of(why));
+  }
+
+  private Measured take(MeasureKind kind, RunPlan.Measure measure) {
+    String whyNot = run.whyTimeless();
+    return whyNot == null ? kind.take(measure, run) : kind.absent(measure, run, whyNot);
   }
 
   private List<ClaimResult> claims() {

@@ -31,12 +31,7 @@ final class ThroughputMeasure implements MeasureKind {
     Scope scope = Scope.of(measure.options(), run.endNs);
     long windowNs = windowNs(measure);
     List<Series> series = series(measure, scope, windowNs, run);
-    if (series.isEmpty()) {
-      String why = whyNot(measure, run);
-      for (String field : fields()) run.findings.absent(measure.id(), field, why);
-      return new Measured(
-          measure.id(), name(), measure.of(), true, null, series, List.of(), List.of(why));
-    }
+    if (series.isEmpty()) return absent(measure, run, whyNot(measure, run));
     put(measure.id(), sum(series), run.findings);
     return new Measured(
         measure.id(), name(), measure.of(), true, null, series, List.of(), List.of());

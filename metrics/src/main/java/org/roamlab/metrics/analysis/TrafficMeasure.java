@@ -34,17 +34,6 @@ abstract class TrafficMeasure implements MeasureKind {
     return taken == null ? absent(measure, run, whyAbsent(traffic)) : taken;
   }
 
-  private Measured absent(RunPlan.Measure measure, AnalysedRun run, String why) {
-    for (String field : fields) run.findings.absent(measure.id(), field, why);
-    return new Measured(
-        measure.id(), name, measure.of(), !isImplicit(), null, List.of(), List.of(), List.of(why));
-  }
-
-  /** Whether it is taken without being asked for. */
-  boolean isImplicit() {
-    return false;
-  }
-
   /** What a user should do to get it. */
   String whyAbsent(RunPlan.Traffic traffic) {
     return AnalysedRun.noCapture(traffic);

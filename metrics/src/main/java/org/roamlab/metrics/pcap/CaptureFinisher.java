@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Packet;
-import org.roamlab.metrics.run.Event;
 import org.roamlab.metrics.run.RunDirectory;
 import org.roamlab.metrics.run.RunDirectory.CaptureFile;
 
@@ -24,7 +23,7 @@ public final class CaptureFinisher {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final RunDirectory run;
-  private final long epochNs;
+  private final @Nullable Long startNs;
   private final List<Note> notes;
 
   /** A comment, and the time from which on it is due. */
@@ -39,14 +38,12 @@ public final class CaptureFinisher {
 
   public CaptureFinisher(RunDirectory run) {
     this.run = run;
-    Event start = run.events().first("start");
-    Long epoch = start == null ? null : start.fields().integer("epoch");
-    this.epochNs = epoch == null ? 0 : epoch;
-    // Without the start nobody can tell which packet an event belongs to.
-    this.notes = epoch == null ? List.of() : notes();
+    this.startNs = run.events().epochNs();
+    // Without it nobody can tell which packet an event belongs to.
+    this.notes = startNs == null ? List.of() : notes(startNs);
   }
 
-  private List<Note> notes() {
+  private List<Note> notes(long epochNs) {
     return run.events().all().stream()
         .filter(event -> EventText.isWorthAComment(event))
         .map(event -> new Note(epochNs + event.tNs(), EventText.of(event)))
@@ -99,7 +96,7 @@ public final class CaptureFinisher {
         capture.place(),
         "interface " + capture.interfaceName() + " of node " + capture.node());
     long packets = 0;
-    long lastNs = epochNs;
+    long lastNs = startNs == null ? 0 : startNs;
     for (; more; more = reader.next(packet)) {
       packets++;
       lastNs = packet.timestampNs();

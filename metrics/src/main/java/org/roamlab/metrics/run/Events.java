@@ -25,6 +25,15 @@ public record Events(List<Event> all, @Nullable String damage) {
     return named(name).findFirst().orElse(null);
   }
 
+  /**
+   * What the clock of the captures read at the start of the experiment; null where the run does not
+   * say: then nobody can tell when a packet was.
+   */
+  public @Nullable Long epochNs() {
+    Event start = first("start");
+    return start == null ? null : start.fields().integer("epoch");
+  }
+
   /** The event that says this of a traffic. */
   public @Nullable Event of(String name, String id) {
     return named(name).filter(event -> id.equals(event.text("id"))).findFirst().orElse(null);

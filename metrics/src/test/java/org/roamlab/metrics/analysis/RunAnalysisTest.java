@@ -166,6 +166,34 @@ class RunAnalysisTest {
   }
 
   @Test
+  void aRunThatDoesNotTellItsEpochMeasuresNothing() throws IOException {
+    Results results =
+        new RunFixture(directory)
+            .capture("outage-sender", "a:va")
+            .capture("outage-receiver", "b:vd")
+            .event(0, "start", "")
+            .event(8, "end", "")
+            .manifest(
+                TRAFFIC
+                    + """
+                    "measures": [ { "id": "load", "kind": "link-load", "of": "wan", "options": {} } ],
+                    "claims": [ { "id": "c", "says": "nothing flows", "expect": "download.bytes == 0B" } ]
+                    """,
+                LINKS)
+            .results();
+    String why = "events.jsonl does not tell what the clock of the captures read at the start";
+    assertThat(results.metrics()).isEmpty();
+    assertThat(results.missing())
+        .containsEntry("download.bytes", why)
+        .containsEntry("load.mean", why);
+    assertThat(results.measured()).allSatisfy(each -> assertThat(each.series()).isEmpty());
+    assertThat(results.claims().getFirst().verdict()).isEqualTo(ClaimResult.Verdict.UNKNOWN);
+    assertThat(results.verdict()).isEqualTo(Results.Verdict.UNKNOWN);
+    assertThat(results.fidelity().verdict()).isEqualTo(Fidelity.Verdict.SUSPECT);
+    assertThat(results.captures().getFirst().packets()).isPositive();
+  }
+
+  @Test
   void aDamagedCaptureIsUsedAsFarAsItGoesAndMakesTheRunSuspect() throws IOException {
     RunFixture fixture = outage().manifest(TRAFFIC + "\"measures\": []", LINKS);
     Path capture = directory.resolve("captures/b:vd.pcap");
