@@ -64,10 +64,9 @@ public final class ExampleRun {
     metrics.put("download.connections", Metric.of(Unit.COUNT, 1));
     metrics.put(
         "download.rtt",
-        new Metric(
+        Metric.mean(
             Unit.MILLISECOND,
             41.234,
-            true,
             new Distribution(43_210, 20.4, 40.1, 71.2, 75.0, 412.8, 12.1)));
     metrics.put(name + ".bytes", Metric.of(Unit.BYTE, 89_123_456));
     SortedMap<String, String> missing = new TreeMap<>();

@@ -43,7 +43,7 @@ public final class Findings {
   /** A distribution; missing where the sample is empty. */
   void sample(String owner, String field, Unit unit, Sample sample, String whyEmpty) {
     if (sample.n() == 0) absent(owner, field, whyEmpty);
-    else put(owner, field, new Metric(unit, sample.mean(), true, sample.distribution()));
+    else put(owner, field, Metric.mean(unit, sample.mean(), sample.distribution()));
   }
 
   /** A metric that should be there and is not: a claim on it is unknown, and says why. */

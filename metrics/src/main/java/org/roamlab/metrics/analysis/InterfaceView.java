@@ -75,9 +75,7 @@ final class InterfaceView {
     for (RunPlan.Node each : plan.nodes()) {
       if (!each.name().equals(node)) continue;
       for (RunPlan.Interface one : each.interfaces()) {
-        if (one.name().equals(name) || one.longName().equals(name) || one.link().equals(name)) {
-          return one;
-        }
+        if (one.isCalled(name)) return one;
       }
     }
     return null;

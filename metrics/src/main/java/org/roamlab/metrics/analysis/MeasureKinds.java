@@ -35,4 +35,10 @@ public final class MeasureKinds {
     MeasureKind kind = find(name);
     return kind == null ? List.of() : kind.fields();
   }
+
+  /** What a kind yields for each interface besides. */
+  public static List<String> fieldsOfInterface(String name) {
+    MeasureKind kind = find(name);
+    return kind == null ? List.of() : kind.fieldsOfInterface();
+  }
 }

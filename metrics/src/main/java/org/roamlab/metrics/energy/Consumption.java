@@ -22,10 +22,6 @@ public final class Consumption {
     double seconds() {
       return (toNs - fromNs) / 1e9;
     }
-
-    double joules() {
-      return state.watts() * seconds();
-    }
   }
 
   private final EnergyModel model;
@@ -43,10 +39,7 @@ public final class Consumption {
    */
   public void add(long fromNs, long toNs, List<State> joint) {
     if (toNs <= fromNs) return;
-    JointState state = model.at(joint);
-    if (state == null) {
-      throw new IllegalArgumentException(model.name() + " has no watts for the state " + joint);
-    }
+    JointState state = known(joint);
     Span last = spans.isEmpty() ? null : spans.getLast();
     boolean goesOn = last != null && last.toNs() == fromNs && last.state().equals(state);
     if (goesOn) spans.removeLast();
@@ -54,45 +47,71 @@ public final class Consumption {
     secondsIn.merge(state, (toNs - fromNs) / 1e9, Double::sum);
   }
 
+  private JointState known(List<State> joint) {
+    JointState state = model.at(joint);
+    if (state != null) return state;
+    throw new IllegalArgumentException(model.name() + " has no watts for " + model.said(joint));
+  }
+
   public List<Span> spans() {
     return List.copyOf(spans);
-  }
-
-  public double joules() {
-    return spans.stream().mapToDouble(Span::joules).sum();
-  }
-
-  /** The 95 % interval of {@link #joules()}. */
-  public double plusMinus() {
-    double squares = 0;
-    for (Map.Entry<JointState, Double> each : secondsIn.entrySet()) {
-      double joules = each.getKey().plusMinus() * each.getValue();
-      squares += joules * joules;
-    }
-    return Math.sqrt(squares);
   }
 
   public double seconds() {
     return spans.stream().mapToDouble(Span::seconds).sum();
   }
 
+  /** How long an interface was in a state. */
+  public double seconds(int slot, State state) {
+    return spans.stream()
+        .filter(span -> span.state().of().get(slot) == state)
+        .mapToDouble(Span::seconds)
+        .sum();
+  }
+
+  public Estimate joules() {
+    return estimate(secondsIn);
+  }
+
   /** What the device would have saved, had that interface been off all the time. */
-  public double joulesOf(int slot) {
-    double joules = 0;
-    for (Span span : spans) {
-      List<State> without = new ArrayList<>(span.state().of());
+  public Estimate joulesOf(int slot) {
+    Map<JointState, Double> weights = new LinkedHashMap<>();
+    secondsIn.forEach((state, seconds) -> {
+      List<State> without = new ArrayList<>(state.of());
       without.set(slot, State.OFF);
-      JointState off = model.at(without);
-      if (off != null) joules += (span.state().watts() - off.watts()) * span.seconds();
+      weights.merge(state, seconds, Double::sum);
+      weights.merge(known(without), -seconds, Double::sum);
+    });
+    return estimate(weights);
+  }
+
+  private static Estimate estimate(Map<JointState, Double> secondsIn) {
+    double joules = 0;
+    double squares = 0;
+    for (Map.Entry<JointState, Double> each : secondsIn.entrySet()) {
+      joules += each.getKey().watts() * each.getValue();
+      double error = each.getKey().plusMinus() * each.getValue();
+      squares += error * error;
     }
-    return joules;
+    return new Estimate(joules, Math.sqrt(squares));
   }
 
   /** States that were used though nobody measured them, with how they were derived. */
   public List<String> derivedStates() {
-    return secondsIn.keySet().stream()
-        .filter(state -> state.derived() != null)
-        .map(state -> state.of() + " is derived: " + state.derived())
+    return secondsIn.entrySet().stream()
+        .filter(each -> each.getKey().derived() != null)
+        .map(each -> said(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  private String said(JointState state, double seconds) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "Not measured but derived: %s, %.3g W ± %.2g W for %.3g s (%s).",
+        model.said(state.of()),
+        state.watts(),
+        state.plusMinus(),
+        seconds,
+        state.derived());
   }
 }

@@ -90,6 +90,7 @@ public final class ResultsJson {
   private void metric(Metric metric) {
     out.append("{ \"unit\": ").append(quoted(metric.unit().symbol()));
     field(metric.mean() ? "mean" : "value", number(metric.value()));
+    if (metric.plusMinus() != null) field("plus_minus", number(metric.plusMinus()));
     Distribution spread = metric.spread();
     if (spread != null) {
       field("n", String.valueOf(spread.n()));

@@ -14,6 +14,8 @@ public enum Unit {
   BYTE("byte", Dimension.DATA, 8),
   MEGABIT_PER_SECOND("Mbit/s", Dimension.RATE, 1e6),
   PACKETS_PER_SECOND("packets/s", Dimension.FREQUENCY, 1),
+  /** The state of an interface: 0 is off, 1 idle, 2 on. */
+  STATE("", Dimension.NONE, 1),
   WATT("W", Dimension.POWER, 1),
   JOULE("J", Dimension.ENERGY, 1),
   JOULE_PER_MEGABYTE("J/MB", Dimension.ENERGY_PER_DATA, 1 / 8e6);

@@ -51,7 +51,13 @@ public record RunPlan(
    * @param addresses without prefix length
    */
   public record Interface(
-      String name, String longName, String link, String mac, List<String> addresses) {}
+      String name, String longName, String link, String mac, List<String> addresses) {
+
+    /** An interface that the file does not name goes by its link. */
+    public boolean isCalled(String wanted) {
+      return name.equals(wanted) || longName.equals(wanted) || link.equals(wanted);
+    }
+  }
 
   /**
    * @param medium as the file names it, such as {@code wlan}

@@ -48,6 +48,10 @@ class ClaimChecksTest {
       var promised =
           kind.metrics().stream().map(MeasureKind.Metric::name).collect(Collectors.toSet());
       assertThat(MeasureKinds.fields(kind.name())).as(kind.name()).containsAll(promised);
+      assertThat(MeasureKinds.fieldsOfInterface(kind.name()))
+          .as(kind.name())
+          .containsExactlyElementsOf(
+              kind.ofInterface().stream().map(MeasureKind.Metric::name).toList());
     }
   }
 

@@ -25,7 +25,8 @@ public record Scale(String symbol, double factor) {
           greatest < 0.5 && greatest > 0 ? new Scale("kbit/s", 1e3) : new Scale("Mbit/s", 1);
       case WATT -> greatest < 0.5 && greatest > 0 ? new Scale("mW", 1e3) : new Scale("W", 1);
       case FRACTION -> new Scale("%", 100);
-      case COUNT, PACKETS_PER_SECOND, JOULE, JOULE_PER_MEGABYTE -> new Scale(unit.symbol(), 1);
+      case COUNT, STATE, PACKETS_PER_SECOND, JOULE, JOULE_PER_MEGABYTE ->
+          new Scale(unit.symbol(), 1);
     };
   }
 

@@ -43,12 +43,18 @@ final class MetricsSection {
     Unit unit = metric.unit();
     return Parts.row(
         name,
-        Numbers.withUnit(metric.value(), unit) + (metric.mean() ? " mean" : ""),
+        withInterval(metric) + (metric.mean() ? " mean" : ""),
         value(spread == null ? null : spread.median(), unit),
         value(spread == null ? null : spread.p95(), unit),
         value(spread == null ? null : spread.min(), unit),
         value(spread == null ? null : spread.max(), unit),
         spread == null ? "" : Numbers.grouped(spread.n()));
+  }
+
+  private static String withInterval(Metric metric) {
+    String value = Numbers.withUnit(metric.value(), metric.unit());
+    Double interval = metric.plusMinus();
+    return interval == null ? value : value + " ± " + Numbers.withUnit(interval, metric.unit());
   }
 
   private static String value(@Nullable Double value, Unit unit) {

@@ -9,10 +9,20 @@ import java.util.List;
  * @param of what that must be
  * @param more its options
  * @param metrics what it yields; a claim calls them {@code MEASURE.METRIC}
+ * @param ofInterface what it yields for each interface besides; {@code MEASURE.INTERFACE.METRIC}
  */
 public record MeasureKind(
-    Key<String> main, Target of, List<Key<?>> more, String says, List<Metric> metrics)
+    Key<String> main,
+    Target of,
+    List<Key<?>> more,
+    String says,
+    List<Metric> metrics,
+    List<Metric> ofInterface)
     implements Variants.Variant {
+
+  MeasureKind andOfEachInterface(Metric... each) {
+    return new MeasureKind(main, of, more, says, metrics, List.of(each));
+  }
 
   public enum Target {
     TRAFFIC("a traffic"),
@@ -54,7 +64,39 @@ public record MeasureKind(
   }
 
   /** One figure that a measure yields. */
-  public record Metric(String name, Unit unit, String says) {}
+  public record Metric(String name, Unit unit, String says) {
+    static Metric count(String name, String says) {
+      return new Metric(name, Unit.COUNT, says);
+    }
+
+    static Metric share(String name, String says) {
+      return new Metric(name, Unit.FRACTION, says);
+    }
+
+    static Metric seconds(String name, String says) {
+      return new Metric(name, Unit.SECONDS, says);
+    }
+
+    static Metric bytes(String name, String says) {
+      return new Metric(name, Unit.BYTES, says);
+    }
+
+    static Metric rate(String name, String says) {
+      return new Metric(name, Unit.BITS_PER_SECOND, says);
+    }
+
+    static Metric joules(String name, String says) {
+      return new Metric(name, Unit.JOULES, says);
+    }
+
+    static Metric joulesPerMegabyte(String name, String says) {
+      return new Metric(name, Unit.JOULES_PER_MEGABYTE, says);
+    }
+
+    static Metric watts(String name, String says) {
+      return new Metric(name, Unit.WATTS, says);
+    }
+  }
 
   public String name() {
     return main.name();

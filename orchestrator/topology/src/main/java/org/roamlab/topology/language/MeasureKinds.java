@@ -1,17 +1,17 @@
 package org.roamlab.topology.language;
 
+import static org.roamlab.topology.language.MeasureKind.Metric.bytes;
+import static org.roamlab.topology.language.MeasureKind.Metric.count;
+import static org.roamlab.topology.language.MeasureKind.Metric.joules;
+import static org.roamlab.topology.language.MeasureKind.Metric.joulesPerMegabyte;
+import static org.roamlab.topology.language.MeasureKind.Metric.rate;
+import static org.roamlab.topology.language.MeasureKind.Metric.seconds;
+import static org.roamlab.topology.language.MeasureKind.Metric.share;
+import static org.roamlab.topology.language.MeasureKind.Metric.watts;
 import static org.roamlab.topology.language.MeasureKind.Target.LINK;
 import static org.roamlab.topology.language.MeasureKind.Target.NODE;
 import static org.roamlab.topology.language.MeasureKind.Target.TRAFFIC;
 import static org.roamlab.topology.language.MeasureKind.Target.TRAFFIC_OR_LINK;
-import static org.roamlab.topology.language.MeasureKind.Unit.BITS_PER_SECOND;
-import static org.roamlab.topology.language.MeasureKind.Unit.BYTES;
-import static org.roamlab.topology.language.MeasureKind.Unit.COUNT;
-import static org.roamlab.topology.language.MeasureKind.Unit.FRACTION;
-import static org.roamlab.topology.language.MeasureKind.Unit.JOULES;
-import static org.roamlab.topology.language.MeasureKind.Unit.JOULES_PER_MEGABYTE;
-import static org.roamlab.topology.language.MeasureKind.Unit.SECONDS;
-import static org.roamlab.topology.language.MeasureKind.Unit.WATTS;
 
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +35,17 @@ public final class MeasureKinds {
   private static final Key<Duration> THRESHOLD =
       Key.of("threshold", Quantities.DURATION, "a gap is at least so long without new data")
           .orElse("200ms");
-  private static final Key<String> MODEL =
+  public static final Key<String> MODEL =
       Key.of(
               "model",
               Text.of("an energy model", "wl500gp"),
-              "watts by the states of interfaces: a shipped model, or a file")
+              "watts by the states of interfaces: a shipped model, or a file such as ./ours.yaml")
           .need();
+  public static final Key<List<Named.Item<String>>> INTERFACES =
+      Key.of(
+          "interfaces",
+          Named.of("interfaces of the model", new Name("an interface of the node")),
+          "which interface of the node each of the model's is: { wlan: wlan0 }; left out: by the medium of its link");
   public static final Key<String> FLOW =
       Key.of(
           "flow",
@@ -54,12 +59,12 @@ public final class MeasureKinds {
 
   private static final List<Metric> DELAYS =
       List.of(
-          new Metric("mean", SECONDS, "mean"),
-          new Metric("min", SECONDS, "smallest"),
-          new Metric("median", SECONDS, "median"),
-          new Metric("p95", SECONDS, "95 of 100 are below"),
-          new Metric("p99", SECONDS, "99 of 100 are below"),
-          new Metric("max", SECONDS, "largest"));
+          seconds("mean", "mean"),
+          seconds("min", "smallest"),
+          seconds("median", "median"),
+          seconds("p95", "95 of 100 are below"),
+          seconds("p99", "99 of 100 are below"),
+          seconds("max", "largest"));
 
   public static final List<MeasureKind> ALL =
       List.of(
@@ -68,57 +73,47 @@ public final class MeasureKinds {
               TRAFFIC,
               "what an application sees",
               List.of(),
-              new Metric(
-                  "goodput",
-                  BITS_PER_SECOND,
-                  "payload delivered per second, from its first to its last byte"),
-              new Metric("bytes", BYTES, "payload delivered"),
-              new Metric("connections", COUNT, "connections that were established"),
-              new Metric("failures", COUNT, "connections that ended with an error"),
-              new Metric("duration", SECONDS, "from the first to the last byte of payload")),
+              rate("goodput", "payload delivered per second, from its first to its last byte"),
+              bytes("bytes", "payload delivered"),
+              count("connections", "connections that were established"),
+              count("failures", "connections that ended with an error"),
+              seconds("duration", "from the first to the last byte of payload")),
           kind(
               "tcp-sequence",
               TRAFFIC,
               "TCP taken apart: sequence numbers over time, and what they tell",
               List.of(),
-              new Metric("connections", COUNT, "connections that were established"),
-              new Metric("bytes", BYTES, "payload that was acknowledged"),
-              new Metric("goodput", BITS_PER_SECOND, "new payload per second"),
-              new Metric("segments", COUNT, "segments with payload that were sent"),
-              new Metric("retransmissions", COUNT, "segments that were sent again"),
-              new Metric(
-                  "fast-retransmissions",
-                  COUNT,
-                  "of these, those after duplicate acknowledgements"),
-              new Metric("timeouts", COUNT, "of these, those after a timeout"),
-              new Metric(
-                  "spurious-retransmissions",
-                  COUNT,
-                  "of these, those whose data had arrived already"),
-              new Metric("duplicate-acks", COUNT, "acknowledgements that told nothing new"),
-              new Metric("out-of-order", COUNT, "segments that arrived after later ones"),
-              new Metric("zero-windows", COUNT, "times that the receiver closed its window"),
-              new Metric("longest-gap", SECONDS, "longest time without new data")),
+              count("connections", "connections that were established"),
+              bytes("bytes", "payload that was acknowledged"),
+              rate("goodput", "new payload per second"),
+              count("segments", "segments with payload that were sent"),
+              count("retransmissions", "segments that were sent again"),
+              count("fast-retransmissions", "of these, those after duplicate acknowledgements"),
+              count("timeouts", "of these, those after a timeout"),
+              count("spurious-retransmissions", "of these, those whose data had arrived already"),
+              count("duplicate-acks", "acknowledgements that told nothing new"),
+              count("out-of-order", "segments that arrived after later ones"),
+              count("zero-windows", "times that the receiver closed its window"),
+              seconds("longest-gap", "longest time without new data")),
           kind(
               "throughput",
               TRAFFIC_OR_LINK,
               "bits on the wire over time, headers included",
               List.of(WINDOW),
-              new Metric("mean", BITS_PER_SECOND, "mean"),
-              new Metric("min", BITS_PER_SECOND, "in the slowest window"),
-              new Metric("median", BITS_PER_SECOND, "in the middle window"),
-              new Metric("max", BITS_PER_SECOND, "in the fastest window")),
+              rate("mean", "mean"),
+              rate("min", "in the slowest window"),
+              rate("median", "in the middle window"),
+              rate("max", "in the fastest window")),
           kind(
               "gaps",
               TRAFFIC,
               "times without new data",
               List.of(THRESHOLD),
-              new Metric("count", COUNT, "gaps"),
-              new Metric("longest", SECONDS, "the longest gap"),
-              new Metric("total", SECONDS, "all gaps together"),
-              new Metric(
+              count("count", "gaps"),
+              seconds("longest", "the longest gap"),
+              seconds("total", "all gaps together"),
+              seconds(
                   "first-data",
-                  SECONDS,
                   "from the beginning of what is counted ('from') to the first new data")),
           kind(
               "rtt",
@@ -137,69 +132,74 @@ public final class MeasureKinds {
               TRAFFIC,
               "what became of datagrams",
               List.of(),
-              new Metric("sent", COUNT, "datagrams sent"),
-              new Metric("received", COUNT, "datagrams received"),
-              new Metric("lost", COUNT, "datagrams lost"),
-              new Metric("loss", FRACTION, "share of datagrams lost"),
-              new Metric("bursts", COUNT, "times that datagrams were lost in a row"),
-              new Metric("longest-burst", COUNT, "most datagrams lost in a row"),
-              new Metric("reordered", COUNT, "datagrams that arrived after later ones"),
-              new Metric("duplicates", COUNT, "datagrams that arrived again"),
-              new Metric("jitter", SECONDS, "interarrival jitter of RFC 3550 at the end")),
+              count("sent", "datagrams sent"),
+              count("received", "datagrams received"),
+              count("lost", "datagrams lost"),
+              share("loss", "share of datagrams lost"),
+              count("bursts", "times that datagrams were lost in a row"),
+              count("longest-burst", "most datagrams lost in a row"),
+              count("reordered", "datagrams that arrived after later ones"),
+              count("duplicates", "datagrams that arrived again"),
+              seconds("jitter", "interarrival jitter of RFC 3550 at the end")),
           kind(
               "video",
               TRAFFIC,
               "what a viewer sees",
               List.of(),
-              new Metric("start-delay", SECONDS, "from the request to the first picture"),
-              new Metric("stalls", COUNT, "times that the picture stood still"),
-              new Metric("stall-time", SECONDS, "for how long in all"),
-              new Metric("segments", COUNT, "segments fetched")),
+              seconds("start-delay", "from the request to the first picture"),
+              count("stalls", "times that the picture stood still"),
+              seconds("stall-time", "for how long in all"),
+              count("segments", "segments fetched")),
           kind(
               "handover",
               NODE,
               "handovers of a mobile node, taken apart",
               List.of(FLOW),
-              new Metric("count", COUNT, "handovers completed"),
-              new Metric(
+              count("count", "handovers completed"),
+              seconds(
                   "duration",
-                  SECONDS,
                   "from the loss of the old link to the first packet on the new one, mean"),
-              new Metric("detection", SECONDS, "until the loss was noticed, mean"),
-              new Metric("signalling", SECONDS, "until the signalling was done, mean"),
-              new Metric("path-switch", SECONDS, "until routes were changed, mean"),
-              new Metric("first-packet", SECONDS, "until the first packet on the new path, mean"),
-              new Metric("gap", SECONDS, "time without new data that the user felt, mean"),
-              new Metric("lost", COUNT, "packets lost, in all")),
+              seconds("detection", "until the loss was noticed, mean"),
+              seconds("signalling", "until the signalling was done, mean"),
+              seconds("path-switch", "until routes were changed, mean"),
+              seconds("first-packet", "until the first packet on the new path, mean"),
+              seconds("gap", "time without new data that the user felt, mean"),
+              count("lost", "packets lost, in all")),
           kind(
               "signalling",
               NODE,
               "control messages of an agent",
               List.of(),
-              new Metric("messages", COUNT, "messages sent and received"),
-              new Metric("sent", COUNT, "messages sent"),
-              new Metric("received", COUNT, "messages received"),
-              new Metric("bytes", BYTES, "their size, IP headers included")),
+              count("messages", "messages sent and received"),
+              count("sent", "messages sent"),
+              count("received", "messages received"),
+              bytes("bytes", "their size, IP headers included")),
           kind(
-              "energy",
-              NODE,
-              "what the interfaces of a node consume",
-              List.of(MODEL),
-              new Metric("joules", JOULES, "in all"),
-              new Metric("uncertainty", JOULES, "half of the 95 % interval of the joules"),
-              new Metric("watts", WATTS, "mean power"),
-              new Metric(
-                  "joules-per-megabyte", JOULES_PER_MEGABYTE, "by the bytes sent and received")),
+                  "energy",
+                  NODE,
+                  "what the interfaces of a node consume",
+                  List.of(MODEL, INTERFACES),
+                  joules("joules", "in all"),
+                  joules("uncertainty", "half of the 95 % interval of the joules"),
+                  watts("watts", "mean power"),
+                  joulesPerMegabyte("joules-per-megabyte", "by the bytes sent and received"))
+              .andOfEachInterface(
+                  joules("joules", "what would be saved, were it off all the time"),
+                  joules("uncertainty", "half of the 95 % interval of these joules"),
+                  joulesPerMegabyte("joules-per-megabyte", "by the bytes that it carried"),
+                  seconds("on", "time in the state on"),
+                  seconds("idle", "time in the state idle"),
+                  seconds("off", "time in the state off")),
           kind(
               "link-load",
               LINK,
               "how full a link is",
               List.of(SENDER, WINDOW),
-              new Metric("mean", BITS_PER_SECOND, "mean rate on the wire"),
-              new Metric("max", BITS_PER_SECOND, "rate in the fullest window"),
-              new Metric("packets", COUNT, "packets carried"),
-              new Metric("dropped", COUNT, "packets that the queue had no room for"),
-              new Metric("utilisation", FRACTION, "mean rate as a share of the link's rate")));
+              rate("mean", "mean rate on the wire"),
+              rate("max", "rate in the fullest window"),
+              count("packets", "packets carried"),
+              count("dropped", "packets that the queue had no room for"),
+              share("utilisation", "mean rate as a share of the link's rate")));
 
   public static final Variants<MeasureKind> FORM =
       new Variants<>("measure", "what is measured", COMMON, ALL);
@@ -209,6 +209,6 @@ public final class MeasureKinds {
   private static MeasureKind kind(
       String name, Target of, String says, List<Key<?>> options, Metric... metrics) {
     Key<String> main = Key.of(name, new Name(of.says()), "of " + of.says());
-    return new MeasureKind(main, of, options, says, List.of(metrics));
+    return new MeasureKind(main, of, options, says, List.of(metrics), List.of());
   }
 }

@@ -15,7 +15,7 @@ public final class NodeKeys {
           Text.of("a container image", "debian:12"),
           "for the docker venue; left out: the image of the role");
   public static final Key<YamlNode> CONFIG =
-      Key.of("config", new AnyValue(), "the settings of the role");
+      Key.of("config", new AnyValue("settings"), "the settings of the role");
   public static final Key<List<Named.Item<FileSource>>> FILES =
       Key.of(
           "files",
@@ -77,24 +77,6 @@ public final class NodeKeys {
         SYSCTLS,
         DAD,
         ACCEPT_RA);
-  }
-
-  /** Kept as it is until the role is known. */
-  private record AnyValue() implements Form<YamlNode> {
-    @Override
-    public YamlNode read(YamlNode node, String name, Problems problems) {
-      return node;
-    }
-
-    @Override
-    public String says() {
-      return "settings";
-    }
-
-    @Override
-    public Map<String, Object> schema(Definitions definitions) {
-      return new LinkedHashMap<>();
-    }
   }
 
   /** The settings of one of the roles; which of them, the reader decides. */

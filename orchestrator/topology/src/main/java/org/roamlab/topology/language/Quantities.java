@@ -14,6 +14,7 @@ public final class Quantities {
   private static final BigDecimal LONGEST_NS = new BigDecimal("3600000000000000"); // 1,000 h
   private static final BigDecimal MOST_BITS = new BigDecimal("1000000000000");
   private static final BigDecimal MOST_BYTES = new BigDecimal("1000000000000000");
+  private static final BigDecimal MOST_WATTS = new BigDecimal("1000000");
   private static final Map<String, String> TIME_SLIPS =
       Map.ofEntries(
           Map.entry("sec", "s"),
@@ -81,6 +82,16 @@ public final class Quantities {
           List.of(unit("B", 1, BigDecimal.valueOf(65_535), BigDecimal::intValueExact)),
           BYTE_SLIPS);
 
+  /** In watts. */
+  public static final Quantity<Double> POWER =
+      new Quantity<>(
+          "a power",
+          "1.8W",
+          List.of(
+              new Unit<>("mW", new BigDecimal("0.001"), MOST_WATTS, false, BigDecimal::doubleValue),
+              new Unit<>("W", BigDecimal.ONE, MOST_WATTS, false, BigDecimal::doubleValue)),
+          Map.of("watt", "W", "watts", "W"));
+
   /** From 0 to 1. */
   public static final Quantity<Double> FRACTION =
       new Quantity<>(
@@ -97,7 +108,7 @@ public final class Quantities {
 
   /** In the order of the reference. */
   static final List<Quantity<?>> ALL =
-      List.of(DURATION, RATE, BYTES, PACKET_BYTES, FRACTION, QUEUE);
+      List.of(DURATION, RATE, BYTES, PACKET_BYTES, FRACTION, QUEUE, POWER);
 
   private Quantities() {}
 

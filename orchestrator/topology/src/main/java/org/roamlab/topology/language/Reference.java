@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,10 +18,12 @@ public final class Reference {
   private final Map<String, Keys> tables = new TreeMap<>();
   private final Roles roles;
   private final String media;
+  private final List<String> energyModels;
 
-  private Reference(Roles roles, String media) {
+  private Reference(Roles roles, String media, List<String> energyModels) {
     this.roles = roles;
     this.media = media;
+    this.energyModels = energyModels;
     add(new DocumentKeys(roles).all());
     add(NodeKeys.of(roles));
     add(NodeKeys.defaults());
@@ -30,6 +33,9 @@ public final class Reference {
     add(LinkKeys.MEDIA);
     add(End.KEYS);
     add(TraceFile.KEYS);
+    add(EnergyModelKeys.ALL);
+    add(EnergyModelKeys.INTERFACE);
+    add(EnergyModelKeys.state(List.of()));
     add(DocumentKeys.CAPTURE_KEYS);
     add(DocumentKeys.CLAIM_KEYS);
     LinkProperties.LONG_FORMS.forEach(this::add);
@@ -47,9 +53,10 @@ public final class Reference {
    * The whole page.
    *
    * @param media the file of the shipped media
+   * @param energyModels the files of the shipped models
    */
-  public static String text(Roles roles, String media) {
-    Reference reference = new Reference(roles, media);
+  public static String text(Roles roles, String media, List<String> energyModels) {
+    Reference reference = new Reference(roles, media, energyModels);
     StringBuilder page = new StringBuilder();
     template().lines().forEach(line -> page.append(reference.filled(line)).append('\n'));
     return page.toString();
@@ -73,7 +80,9 @@ public final class Reference {
     String asked = line.substring(5, line.length() - 4);
     return switch (asked) {
       case "units" -> units();
-      case "media" -> "```yaml\n" + media.stripTrailing() + "\n```";
+      case "media" -> yaml(media);
+      case "energy-models" ->
+          String.join("\n\n", energyModels.stream().map(Reference::yaml).toList());
       case "roles" -> roles();
       case "traffic" -> kinds(TrafficKinds.FORM);
       case "timeline" -> kinds(TimelineKinds.FORM);
@@ -82,6 +91,10 @@ public final class Reference {
       case String keys when keys.startsWith("keys ") -> table(keys.substring(5));
       default -> line;
     };
+  }
+
+  private static String yaml(String file) {
+    return "```yaml\n" + file.stripTrailing() + "\n```";
   }
 
   private String table(String title) {
@@ -172,6 +185,11 @@ public final class Reference {
     return table.toString().stripTrailing();
   }
 
+  private static String row(String owner, MeasureKind.Metric metric) {
+    return "| `%s%s` | %s | %s |\n"
+        .formatted(owner, metric.name(), metric.unit().text(), cell(metric.says()));
+  }
+
   private static String measures() {
     StringBuilder text = new StringBuilder();
     for (MeasureKind kind : MeasureKinds.ALL) {
@@ -184,10 +202,8 @@ public final class Reference {
         text.append(").\n");
       }
       text.append("\n| metric | unit | |\n| --- | --- | --- |\n");
-      for (MeasureKind.Metric metric : kind.metrics()) {
-        text.append("| `").append(metric.name()).append("` | ").append(metric.unit().text());
-        text.append(" | ").append(cell(metric.says())).append(" |\n");
-      }
+      kind.metrics().forEach(metric -> text.append(row("", metric)));
+      kind.ofInterface().forEach(metric -> text.append(row("INTERFACE.", metric)));
       text.append('\n');
     }
     return text.toString().stripTrailing();

@@ -94,7 +94,8 @@ public final class ExperimentReader {
               .entries(sections.listed(DocumentKeys.TIMELINE));
       List<Capture> captures =
           new Captures(network, problems).captures(sections.listed(DocumentKeys.CAPTURE));
-      Measures measures = new Measures(network, flowNames, problems);
+      Measures measures =
+          new Measures(network, flowNames, new EnergyModels(sources, problems), problems);
       Document root = documents.getLast();
       Experiment experiment =
           new Experiment(

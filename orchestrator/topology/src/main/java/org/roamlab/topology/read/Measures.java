@@ -22,11 +22,13 @@ final class Measures {
   private final Network network;
   private final Set<String> traffic;
   private final Problems problems;
+  private final EnergyOptions energy;
   private final Map<String, String> metrics = new LinkedHashMap<>();
 
-  Measures(Network network, Set<String> traffic, Problems problems) {
+  Measures(Network network, Set<String> traffic, EnergyModels models, Problems problems) {
     this.network = network;
     this.traffic = traffic;
+    this.energy = new EnergyOptions(network, models, problems);
     this.problems = problems;
   }
 
@@ -48,7 +50,9 @@ final class Measures {
       if (of != null) {
         check(kind, of, fields);
         checkOptions(fields, of);
-        measures.put(item.name(), new Measure(item.name(), kind.name(), of, options(kind, fields)));
+        Map<String, Object> options = options(kind, fields);
+        options.putAll(energy.resolved(fields, of));
+        measures.put(item.name(), new Measure(item.name(), kind.name(), of, options));
       }
     }
     for (Measure measure : measures.values()) {
@@ -60,10 +64,17 @@ final class Measures {
   private void name(Measure measure) {
     for (MeasureKind kind : MeasureKinds.ALL) {
       if (kind.name().equals(measure.kind())) {
-        for (MeasureKind.Metric metric : kind.metrics()) {
-          metrics.put(measure.id() + "." + metric.name(), metric.unit().text());
+        name(measure.id(), kind.metrics());
+        for (String each : EnergyOptions.interfaces(measure.options())) {
+          name(measure.id() + "." + each, kind.ofInterface());
         }
       }
+    }
+  }
+
+  private void name(String owner, List<MeasureKind.Metric> yielded) {
+    for (MeasureKind.Metric metric : yielded) {
+      metrics.put(owner + "." + metric.name(), metric.unit().text());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.model.EnergyModel;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.Impairment.BurstLoss;
@@ -21,6 +22,7 @@ import org.roamlab.topology.model.Impairment.TimeQueue;
 import org.roamlab.topology.model.Impairment.Trace;
 import org.roamlab.topology.model.Impairment.TracePoint;
 import org.roamlab.topology.model.Link;
+import org.roamlab.topology.model.Measure;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.At;
@@ -32,6 +34,9 @@ import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.model.Traffic.ConstantRate;
 import org.roamlab.topology.model.Traffic.TcpSize;
 import org.roamlab.topology.model.Traffic.Voip;
+import org.roamlab.topology.problem.Place;
+import org.roamlab.topology.problem.Problems;
+import org.roamlab.topology.source.Sources;
 
 class ValidFilesTest {
   private static final Experiment EVERYTHING = read("everything.yaml");
@@ -191,6 +196,50 @@ class ValidFilesTest {
   }
 
   @Test
+  void thePlanCarriesTheEnergyModelAndTheInterfacesThatItIsAbout() {
+    Map<String, Object> shipped = measure("j").options();
+    Map<String, Object> own = measure("l").options();
+
+    assertThat(shipped.get("interfaces")).as("by the medium").isEqualTo(Map.of("wlan", "hall"));
+    assertThat(own.get("interfaces")).isEqualTo(Map.of("wifi", "wlan0", "cell", "hall"));
+    Map<?, ?> model = (Map<?, ?>) Objects.requireNonNull(own.get("model"));
+    assertThat(model.get("name")).isEqualTo("two");
+    assertThat(model.get("interfaces"))
+        .isEqualTo(Map.of("wifi", Map.of("hold", "PT0.2S"), "cell", Map.of("hold", "PT2S")));
+    List<?> states = (List<?>) Objects.requireNonNull(model.get("states"));
+    assertThat(states).hasSize(9);
+    assertThat(states.get(1))
+        .isEqualTo(Map.of("wifi", "off", "cell", "idle", "watts", 0.2, "plus-minus", 0.01));
+  }
+
+  /** Two readings of it, both in the paper: 3G on, and WLAN on. */
+  @Test
+  void theShippedEnergyModelIsThePapersTableAndMarksWhatIsNotInIt() {
+    Problems problems = new Problems();
+    EnergyModel paper =
+        Objects.requireNonNull(
+            new EnergyModels(new Sources(problems), problems)
+                .find("wl500gp", new Place(Shipped.file("energy/wl500gp.yaml"), 1, 1, 1)));
+
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(paper.interfaceNames()).containsExactly("wlan", "3g");
+    assertThat(paper.states())
+        .filteredOn(state -> state.derived() == null)
+        .extracting(state -> state.of() + " " + state.watts() + " " + state.plusMinus())
+        .containsExactlyInAnyOrder(
+            "[OFF, OFF] 0.0 0.0",
+            "[OFF, ON] 1.8 0.1",
+            "[IDLE, ON] 1.86 0.08",
+            "[ON, ON] 2.16 0.13",
+            "[ON, OFF] 1.03 0.08",
+            "[ON, IDLE] 1.21 0.16");
+    assertThat(paper.states())
+        .filteredOn(state -> state.derived() != null)
+        .extracting(state -> state.of() + " " + state.watts())
+        .containsExactlyInAnyOrder("[IDLE, OFF] 0.06", "[OFF, IDLE] 0.18", "[IDLE, IDLE] 0.24");
+  }
+
+  @Test
   void aTopologyAloneIsAnExperimentWithoutTraffic() {
     Experiment anchors = read("../anchors.yaml");
 
@@ -207,6 +256,13 @@ class ValidFilesTest {
   private static Link link(String name) {
     return EVERYTHING.topology().links().stream()
         .filter(link -> link.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Measure measure(String id) {
+    return EVERYTHING.measures().stream()
+        .filter(one -> one.id().equals(id))
         .findFirst()
         .orElseThrow();
   }
