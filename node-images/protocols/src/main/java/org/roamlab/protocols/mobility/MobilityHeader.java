@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import org.roamlab.protocols.mobility.MobilityMessage.BindingAcknowledgement;
 import org.roamlab.protocols.mobility.MobilityMessage.BindingUpdate;
 import org.roamlab.protocols.mobility.MobilityMessage.UnknownMessage;
+import org.roamlab.protocols.mobility.MobilityMessage.UpdateAcknowledgement;
+import org.roamlab.protocols.mobility.MobilityMessage.UpdateNotification;
 import org.roamlab.protocols.wire.ByteReader;
 import org.roamlab.protocols.wire.ByteWriter;
 import org.roamlab.protocols.wire.InternetChecksum;
@@ -18,6 +20,8 @@ public final class MobilityHeader {
   private static final int NO_NEXT_HEADER = 59;
   private static final int BINDING_UPDATE = 5;
   private static final int BINDING_ACKNOWLEDGEMENT = 6;
+  private static final int UPDATE_NOTIFICATION = 19;
+  private static final int UPDATE_ACKNOWLEDGEMENT = 20;
   private static final int LIFETIME_UNIT_SECONDS = 4;
   private static final int CHECKSUM_OFFSET = 4;
   private static final int SHORTEST_BYTES = 8;
@@ -30,6 +34,11 @@ public final class MobilityHeader {
       case BindingUpdate m -> out.u16(m.sequence()).u16(flags(m)).u16(units(m.lifetime()));
       case BindingAcknowledgement m ->
           out.u8(m.status()).u8(flags(m)).u16(m.sequence()).u16(units(m.lifetime()));
+      case UpdateNotification m ->
+          out.u16(m.sequence())
+              .u16(m.reason())
+              .u16(bit(m.acknowledge(), 0x8000) | bit(m.retransmission(), 0x4000));
+      case UpdateAcknowledgement m -> out.u16(m.sequence()).u8(m.status()).u8(0).u16(0);
       case UnknownMessage m -> out.bytes(HexFormat.of().parseHex(m.hexadecimal()));
     }
     MobilityOptionCodec.write(message.options(), out);
@@ -66,6 +75,8 @@ public final class MobilityHeader {
     return switch (type) {
       case BINDING_UPDATE -> bindingUpdate(whole);
       case BINDING_ACKNOWLEDGEMENT -> bindingAcknowledgement(whole);
+      case UPDATE_NOTIFICATION -> updateNotification(whole);
+      case UPDATE_ACKNOWLEDGEMENT -> updateAcknowledgement(whole);
       default -> new UnknownMessage(type, HexFormat.of().formatHex(whole.rest()));
     };
   }
@@ -101,6 +112,26 @@ public final class MobilityHeader {
         MobilityOptionCodec.read(in));
   }
 
+  private static MobilityMessage updateNotification(ByteReader in) throws Malformed {
+    int sequence = in.u16("sequence number");
+    int reason = in.u16("notification reason");
+    int flags = in.u16("flags");
+    return new UpdateNotification(
+        sequence,
+        reason,
+        (flags & 0x8000) != 0,
+        (flags & 0x4000) != 0,
+        MobilityOptionCodec.read(in));
+  }
+
+  private static MobilityMessage updateAcknowledgement(ByteReader in) throws Malformed {
+    int sequence = in.u16("sequence number");
+    int status = in.u8("status");
+    in.u8("reserved");
+    in.u16("reserved");
+    return new UpdateAcknowledgement(sequence, status, MobilityOptionCodec.read(in));
+  }
+
   private static Duration lifetime(ByteReader in) throws Malformed {
     return Duration.ofSeconds((long) LIFETIME_UNIT_SECONDS * in.u16("lifetime"));
   }
@@ -113,6 +144,8 @@ public final class MobilityHeader {
     return switch (message) {
       case BindingUpdate _ -> BINDING_UPDATE;
       case BindingAcknowledgement _ -> BINDING_ACKNOWLEDGEMENT;
+      case UpdateNotification _ -> UPDATE_NOTIFICATION;
+      case UpdateAcknowledgement _ -> UPDATE_ACKNOWLEDGEMENT;
       case UnknownMessage m -> m.type();
     };
   }

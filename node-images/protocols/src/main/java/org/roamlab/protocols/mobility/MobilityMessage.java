@@ -64,6 +64,27 @@ public sealed interface MobilityMessage {
     }
   }
 
+  /**
+   * RFC 7077 §4.1. With the reason flow mobility it is the Flow Mobility Initiate of RFC 7864 §4.2.
+   */
+  record UpdateNotification(
+      int sequence,
+      int reason,
+      boolean acknowledge,
+      boolean retransmission,
+      List<MobilityOption> options)
+      implements MobilityMessage {
+    public static final int FLOW_MOBILITY = 8;
+  }
+
+  /** RFC 7077 §4.2; the Flow Mobility Acknowledgement of RFC 7864 §4.3. */
+  record UpdateAcknowledgement(int sequence, int status, List<MobilityOption> options)
+      implements MobilityMessage {
+    public boolean accepted() {
+      return status < 128;
+    }
+  }
+
   /** A type that we do not speak, kept as it came. */
   record UnknownMessage(int type, String hexadecimal) implements MobilityMessage {
     @Override

@@ -2,14 +2,49 @@ package org.roamlab.protocols.mobility;
 
 import java.util.HexFormat;
 import org.roamlab.protocols.wire.Ipv6;
+import org.roamlab.protocols.wire.Prefix;
 
 /** The options of a mobility message. Padding is the codec's business. */
 public sealed interface MobilityOption {
   /** RFC 4283: who the mobile node is, as a network access identifier. */
   record MobileNodeIdentifier(String identifier) implements MobilityOption {}
 
-  /** RFC 5213 §8.3. The unspecified prefix of length 0 asks for one. */
-  record HomeNetworkPrefix(Ipv6 prefix, int length) implements MobilityOption {}
+  /**
+   * RFC 5213 §8.3. The unspecified prefix of length 0 asks for one.
+   *
+   * @param offLink RFC 7864 §4.1: the prefix is on another link of the node, not on the receiver's
+   */
+  record HomeNetworkPrefix(Ipv6 prefix, int length, boolean offLink) implements MobilityOption {
+    public HomeNetworkPrefix(Ipv6 prefix, int length) {
+      this(prefix, length, false);
+    }
+
+    public static HomeNetworkPrefix of(Prefix prefix) {
+      return new HomeNetworkPrefix(prefix.address(), prefix.length());
+    }
+
+    public Prefix asPrefix() {
+      return new Prefix(prefix, length);
+    }
+  }
+
+  /**
+   * The flow-mob option of the paper (§3.2.2), which names a prefix of the node's other interfaces.
+   * It has the format of a home network prefix, and no number of its own: it travels in the
+   * vendor-specific option, under the enterprise number for documentation (RFC 5612).
+   */
+  record FlowMobilityPrefix(Ipv6 prefix, int length) implements MobilityOption {
+    public static final long VENDOR = 32473;
+    public static final int SUBTYPE = 1;
+
+    public static FlowMobilityPrefix of(Prefix prefix) {
+      return new FlowMobilityPrefix(prefix.address(), prefix.length());
+    }
+
+    public Prefix asPrefix() {
+      return new Prefix(prefix, length);
+    }
+  }
 
   /** RFC 5213 §8.4. */
   record HandoffIndicator(int value) implements MobilityOption {
@@ -19,8 +54,12 @@ public sealed interface MobilityOption {
     public static final int UNKNOWN = 4;
     public static final int NO_CHANGE = 5;
 
-    /** RFC 7864 §4.1: this attachment shares the mobility session with another interface. */
-    public static final int SHARED_PREFIX = 6;
+    /**
+     * RFC 7864: an attachment over a new interface that shares the prefixes of the others. The
+     * paper asks for a value "logical interface" without naming a number; IANA has since given 6 to
+     * this same meaning and keeps no range for experiments, so that it stands for both.
+     */
+    public static final int LOGICAL_INTERFACE = 6;
   }
 
   /** RFC 5213 §8.5; 3 is Ethernet, 4 IEEE 802.11, 8 UTRAN. */

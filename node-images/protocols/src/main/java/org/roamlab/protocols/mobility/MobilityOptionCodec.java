@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.roamlab.protocols.mobility.MobilityOption.AccessTechnologyType;
+import org.roamlab.protocols.mobility.MobilityOption.FlowMobilityPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.HandoffIndicator;
 import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.LinkLayerIdentifier;
@@ -33,6 +34,9 @@ final class MobilityOptionCodec {
   /** RFC 4283 §3.1: a network access identifier. */
   private static final int NAI = 1;
 
+  /** RFC 7864 §4.1: the L flag. */
+  private static final int OFF_LINK = 0x80;
+
   private MobilityOptionCodec() {}
 
   static List<MobilityOption> read(ByteReader in) throws Malformed {
@@ -55,8 +59,7 @@ final class MobilityOptionCodec {
   private static MobilityOption readValue(int type, ByteReader in) throws Malformed {
     return switch (type) {
       case MN_ID -> identifier(in);
-      case VENDOR_SPECIFIC ->
-          new VendorSpecific(in.u32("vendor"), in.u8("vendor subtype"), hex(in.rest()));
+      case VENDOR_SPECIFIC -> vendorSpecific(in.u32("vendor"), in.u8("vendor subtype"), in);
       case HOME_NETWORK_PREFIX -> prefix(in);
       case HANDOFF_INDICATOR -> new HandoffIndicator(secondByte(in, "handoff indicator"));
       case ACCESS_TECHNOLOGY -> new AccessTechnologyType(secondByte(in, "access technology"));
@@ -86,13 +89,28 @@ final class MobilityOptionCodec {
   }
 
   private static MobilityOption prefix(ByteReader in) throws Malformed {
-    in.u8("home network prefix, reserved");
+    boolean offLink = (in.u8("home network prefix, flags") & OFF_LINK) != 0;
+    int length = prefixLength(in, "home network prefix length");
+    return new HomeNetworkPrefix(Ipv6.read(in, "home network prefix"), length, offLink);
+  }
+
+  private static int prefixLength(ByteReader in, String field) throws Malformed {
     int at = in.offset();
-    int length = in.u8("home network prefix length");
+    int length = in.u8(field);
     if (length > 128) {
-      throw new Malformed(at, "home network prefix length", length + " is more than 128");
+      throw new Malformed(at, field, length + " is more than 128");
     }
-    return new HomeNetworkPrefix(Ipv6.read(in, "home network prefix"), length);
+    return length;
+  }
+
+  private static MobilityOption vendorSpecific(long vendor, int subtype, ByteReader in)
+      throws Malformed {
+    if (vendor != FlowMobilityPrefix.VENDOR || subtype != FlowMobilityPrefix.SUBTYPE) {
+      return new VendorSpecific(vendor, subtype, hex(in.rest()));
+    }
+    in.u8("flow-mob prefix, reserved");
+    int length = prefixLength(in, "flow-mob prefix length");
+    return new FlowMobilityPrefix(Ipv6.read(in, "flow-mob prefix"), length);
   }
 
   /** Appends the options to a message, and pads it to a multiple of 8 bytes. */
@@ -110,7 +128,13 @@ final class MobilityOptionCodec {
         }
         case HomeNetworkPrefix o -> {
           pad(out, 8, 4);
-          out.u8(HOME_NETWORK_PREFIX).u8(18).u8(0).u8(o.length()).bytes(o.prefix().bytes());
+          out.u8(HOME_NETWORK_PREFIX).u8(18).u8(o.offLink() ? OFF_LINK : 0).u8(o.length());
+          out.bytes(o.prefix().bytes());
+        }
+        case FlowMobilityPrefix o -> {
+          pad(out, 4, 2);
+          out.u8(VENDOR_SPECIFIC).u8(23).u32(FlowMobilityPrefix.VENDOR);
+          out.u8(FlowMobilityPrefix.SUBTYPE).u8(0).u8(o.length()).bytes(o.prefix().bytes());
         }
         case HandoffIndicator o -> out.u8(HANDOFF_INDICATOR).u8(2).u8(0).u8(o.value());
         case AccessTechnologyType o -> out.u8(ACCESS_TECHNOLOGY).u8(2).u8(0).u8(o.value());

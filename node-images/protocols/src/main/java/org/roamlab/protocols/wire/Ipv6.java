@@ -1,9 +1,10 @@
 package org.roamlab.protocols.wire;
 
 import java.util.HexFormat;
+import org.roamlab.protocols.AsText;
 
 /** An IPv6 address as a value. */
-public record Ipv6(long high, long low) {
+public record Ipv6(long high, long low) implements AsText {
   public static final Ipv6 UNSPECIFIED = new Ipv6(0, 0);
 
   public static Ipv6 read(ByteReader in, String field) throws Malformed {
