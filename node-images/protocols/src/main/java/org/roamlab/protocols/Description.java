@@ -31,8 +31,8 @@ public final class Description {
   private Description() {}
 
   /**
-   * The record's name under {@code is}, then its components in order; those that are null or empty
-   * are left out. Durations are nanoseconds.
+   * The record's name under {@code is}, then its components in order; those that are null, empty or
+   * false are left out. Durations are nanoseconds.
    */
   public static Map<String, Object> of(Record value) {
     Shape shape = SHAPES.get(value.getClass());
@@ -83,7 +83,7 @@ public final class Description {
       case Optional<?> optional -> describe(optional.orElse(null));
       case Collection<?> many -> many.isEmpty() ? null : list(many);
       case Number number -> number;
-      case Boolean yes -> yes;
+      case Boolean flag -> flag ? flag : null;
       default -> value.toString();
     };
   }

@@ -62,11 +62,11 @@ public sealed interface MobilityOption {
     public static final int LOGICAL_INTERFACE = 6;
   }
 
-  /** RFC 5213 §8.5; 3 is Ethernet, 4 IEEE 802.11, 8 UTRAN. */
+  /** RFC 5213 §8.5: 3 is Ethernet, 4 IEEE 802.11, 7 UTRAN. */
   record AccessTechnologyType(int value) implements MobilityOption {
     public static final int ETHERNET = 3;
     public static final int WLAN = 4;
-    public static final int UTRAN = 8;
+    public static final int UTRAN = 7;
   }
 
   /** RFC 5213 §8.6: which interface of the mobile node it is. */

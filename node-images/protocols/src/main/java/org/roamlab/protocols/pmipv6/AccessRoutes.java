@@ -44,7 +44,7 @@ final class AccessRoutes {
       effects.add(new FlowRouteDown(access, prefix));
     }
     for (Prefix prefix : without(attachment.prefixes, attachment.routedHome)) {
-      effects.add(new HomeRouteUp(access, prefix));
+      effects.add(new HomeRouteUp(access, prefix, attachment.linkLocal));
       effects.add(new UplinkUp(access, prefix, policy.anchor()));
     }
     for (Prefix prefix : without(attachment.others, attachment.routedOthers)) {
@@ -59,6 +59,9 @@ final class AccessRoutes {
   /** The node has another link-local address: what goes by way of it is stated anew. */
   List<GatewayEffect> restate(Attachment attachment) {
     List<GatewayEffect> effects = new ArrayList<>();
+    for (Prefix prefix : attachment.routedHome) {
+      effects.add(new HomeRouteUp(attachment.key.access(), prefix, attachment.linkLocal));
+    }
     for (Prefix prefix : attachment.routedOthers) {
       effects.add(new FlowRouteUp(attachment.key.access(), prefix, attachment.linkLocal));
     }

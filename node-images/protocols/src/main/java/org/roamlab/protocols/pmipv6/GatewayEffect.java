@@ -16,8 +16,11 @@ public sealed interface GatewayEffect {
 
   record TunnelDown(Ipv6 anchor) implements GatewayEffect {}
 
-  /** A home network prefix is on the access link. */
-  record HomeRouteUp(String access, Prefix prefix) implements GatewayEffect {}
+  /**
+   * A home network prefix is on the access link. {@code via} is the node's link-local address: of a
+   * bond only one interface answers who has an address.
+   */
+  record HomeRouteUp(String access, Prefix prefix, Ipv6 via) implements GatewayEffect {}
 
   record HomeRouteDown(String access, Prefix prefix) implements GatewayEffect {}
 

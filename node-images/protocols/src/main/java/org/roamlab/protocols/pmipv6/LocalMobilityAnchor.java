@@ -267,16 +267,15 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
     accept(now, update, binding);
   }
 
-  /** Those asked for, else those of the profile that are not in use, else from the pool. */
+  /** Those asked for, else those of the profile, else from the pool. */
   private List<Prefix> prefixes(ProxyUpdate update) {
     if (!update.prefixes().isEmpty()) {
       update.prefixes().forEach(pool::take);
       return update.prefixes();
     }
     List<Prefix> prefixes = new ArrayList<>();
-    for (Prefix prefix : update.profile().prefixes()) {
-      if (prefixes.size() < update.profile().prefixesPerSession()
-          && cache.holding(prefix).isEmpty()) {
+    for (Prefix prefix : update.profile().prefixesOf(update.key().interfaceId())) {
+      if (cache.holding(prefix).isEmpty()) {
         prefixes.add(prefix);
       }
     }

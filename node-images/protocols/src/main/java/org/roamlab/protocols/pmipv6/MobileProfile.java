@@ -10,7 +10,8 @@ import org.roamlab.protocols.wire.Prefix;
  * What the domain knows of a mobile node beforehand (RFC 5213 §6.2, the policy profile).
  *
  * @param identifier its MN-ID; several link-layer addresses may share one (footnote 9 of the paper)
- * @param prefixes those that it always gets, in the order of its attachments; from the pool where
+ * @param prefixes those that it always gets: as many as a session has for the first interface, then
+ *     for the second, and so on, or the first ones for a logical interface; from the pool where
  *     there are none
  * @param prefixesPerSession how many home network prefixes a mobility session gets
  * @param allowed whether it may use the service
@@ -26,6 +27,16 @@ public record MobileProfile(
   public static MobileProfile of(
       String identifier, Terminal terminal, LinkLayerAddress... interfaces) {
     return new MobileProfile(identifier, terminal, List.of(interfaces), List.of(), 1, true);
+  }
+
+  /** Those of the prefixes that belong to the session of one interface. */
+  List<Prefix> prefixesOf(String interfaceId) {
+    int place = 0;
+    if (terminal != Terminal.LOGICAL_INTERFACE && !interfaceId.isEmpty()) {
+      place = Math.max(0, interfaces.indexOf(new LinkLayerAddress(interfaceId)));
+    }
+    int from = Math.min(prefixes.size(), place * prefixesPerSession);
+    return prefixes.subList(from, Math.min(prefixes.size(), from + prefixesPerSession));
   }
 
   /** The profiles by each of their link-layer addresses. */
