@@ -34,16 +34,9 @@ fd00:0:0:2::1 lma.eth1
 fd00:0:0:3::1 lma.eth2
 10.0.2.2 mag1 mag1.eth0
 fd00:0:0:2::2 mag1 mag1.eth0
-10.0.4.1 mag1.eth1
-fd00:0:0:4::1 mag1.eth1
 10.0.3.2 mag2 mag2.eth0
 fd00:0:0:3::2 mag2 mag2.eth0
-10.0.5.1 mag2.eth1
-fd00:0:0:5::1 mag2.eth1
-10.0.4.2 mn mn.wlan0
-fd00:0:0:4::2 mn mn.wlan0
-10.0.5.2 mn.umts0
-fd00:0:0:5::2 mn.umts0
+fd00:5213:0:1:0:ff:fe05:0 mn
 END
 for node in $nodes; do
   mkdir -p "/etc/netns/$node"
@@ -131,9 +124,9 @@ ip netns exec mn sysctl -qw net.ipv4.conf.default.rp_filter=0
 # addresses work at once
 ip netns exec mn sysctl -qw net.ipv6.conf.all.accept_dad=0
 ip netns exec mn sysctl -qw net.ipv6.conf.default.accept_dad=0
-# only the plan configures it
-ip netns exec mn sysctl -qw net.ipv6.conf.all.accept_ra=0
-ip netns exec mn sysctl -qw net.ipv6.conf.default.accept_ra=0
+# routers may configure it
+ip netns exec mn sysctl -qw net.ipv6.conf.all.accept_ra=2
+ip netns exec mn sysctl -qw net.ipv6.conf.default.accept_ra=2
 
 # ---- fabric
 # link core: cn to lma
@@ -143,9 +136,9 @@ ip -n roamlab-fabric link add name eth1 netns lma address 02:00:00:02:00:01 mtu 
 # link s5-2: lma to mag2
 ip -n roamlab-fabric link add name eth2 netns lma address 02:00:00:02:00:02 mtu 1500 type veth peer name eth0 netns mag2 address 02:00:00:04:00:00 mtu 1500
 # link wlan1: mag1 to mn
-ip -n roamlab-fabric link add name eth1 netns mag1 address 02:00:00:03:00:01 mtu 1500 type veth peer name wlan0 netns mn address 02:00:00:05:00:00 mtu 1500
+ip -n roamlab-fabric link add name eth1 netns mag1 address 00:00:5e:00:52:13 mtu 1500 type veth peer name wlan0 netns mn address 02:00:00:05:00:00 mtu 1500
 # link umts: mag2 to mn
-ip -n roamlab-fabric link add name eth1 netns mag2 address 02:00:00:04:00:01 mtu 1500 type veth peer name umts0 netns mn address 02:00:00:05:00:01 mtu 1500
+ip -n roamlab-fabric link add name eth1 netns mag2 address 00:00:5e:00:52:13 mtu 1500 type veth peer name umts0 netns mn address 02:00:00:05:00:00 mtu 1500
 
 # ---- node cn
 # programs talk to themselves, too
@@ -185,18 +178,12 @@ ip -n lma link set dev eth2 up
 ip -n lma link add name cap.0 type dummy
 ip -n lma link set dev cap.0 addrgenmode none
 ip -n lma link set dev cap.0 mtu 65535 arp off multicast off up
-# the way to 10.0.4.0/24
-ip -n lma route add 10.0.4.0/24 via 10.0.2.2 dev eth1
-# the way to 10.0.5.0/24
-ip -n lma route add 10.0.5.0/24 via 10.0.3.2 dev eth2
-# the way to fd00:0:0:4::/64
-ip -n lma route add fd00:0:0:4::/64 via fd00:0:0:2::2 dev eth1
-# the way to fd00:0:0:5::/64
-ip -n lma route add fd00:0:0:5::/64 via fd00:0:0:3::2 dev eth2
 # captures show packets as they are on the link
 ip netns exec lma ethtool -K eth0 tso off gso off gro off tx off > /dev/null
 ip netns exec lma ethtool -K eth1 tso off gso off gro off tx off > /dev/null
 ip netns exec lma ethtool -K eth2 tso off gso off gro off tx off > /dev/null
+# a home network prefix that nobody has registered leads nowhere
+ip -n lma route add unreachable fd00:5213::/48
 # lma to cn: 100 Mbit/s, 1 ms; limit = 413 waiting + 1 being sent + 9 in flight
 tc -n lma qdisc add dev eth0 root handle 1: netem limit 423 delay 1ms rate 100mbit
 # lma to mag1: 100 Mbit/s, 1 ms; limit = 413 waiting + 1 being sent + 9 in flight
@@ -222,23 +209,16 @@ ip -n mag1 addr add 10.0.2.2/24 dev eth0
 ip -n mag1 addr add fd00:0:0:2::2/64 dev eth0
 # plugged in to s5-1
 ip -n mag1 link set dev eth0 up
-# its address on wlan1
-ip -n mag1 addr add 10.0.4.1/24 dev eth1
-ip -n mag1 addr add fd00:0:0:4::1/64 dev eth1
 # plugged in to wlan1
 ip -n mag1 link set dev eth1 up
 # the way to 10.0.1.0/24
 ip -n mag1 route add 10.0.1.0/24 via 10.0.2.1 dev eth0
 # the way to 10.0.3.0/24
 ip -n mag1 route add 10.0.3.0/24 via 10.0.2.1 dev eth0
-# the way to 10.0.5.0/24
-ip -n mag1 route add 10.0.5.0/24 via 10.0.2.1 dev eth0
 # the way to fd00:0:0:1::/64
 ip -n mag1 route add fd00:0:0:1::/64 via fd00:0:0:2::1 dev eth0
 # the way to fd00:0:0:3::/64
 ip -n mag1 route add fd00:0:0:3::/64 via fd00:0:0:2::1 dev eth0
-# the way to fd00:0:0:5::/64
-ip -n mag1 route add fd00:0:0:5::/64 via fd00:0:0:2::1 dev eth0
 # captures show packets as they are on the link
 ip netns exec mag1 ethtool -K eth0 tso off gso off gro off tx off > /dev/null
 ip netns exec mag1 ethtool -K eth1 tso off gso off gro off tx off > /dev/null
@@ -255,23 +235,16 @@ ip -n mag2 addr add 10.0.3.2/24 dev eth0
 ip -n mag2 addr add fd00:0:0:3::2/64 dev eth0
 # plugged in to s5-2
 ip -n mag2 link set dev eth0 up
-# its address on umts
-ip -n mag2 addr add 10.0.5.1/24 dev eth1
-ip -n mag2 addr add fd00:0:0:5::1/64 dev eth1
 # plugged in to umts
 ip -n mag2 link set dev eth1 up
 # the way to 10.0.1.0/24
 ip -n mag2 route add 10.0.1.0/24 via 10.0.3.1 dev eth0
 # the way to 10.0.2.0/24
 ip -n mag2 route add 10.0.2.0/24 via 10.0.3.1 dev eth0
-# the way to 10.0.4.0/24
-ip -n mag2 route add 10.0.4.0/24 via 10.0.3.1 dev eth0
 # the way to fd00:0:0:1::/64
 ip -n mag2 route add fd00:0:0:1::/64 via fd00:0:0:3::1 dev eth0
 # the way to fd00:0:0:2::/64
 ip -n mag2 route add fd00:0:0:2::/64 via fd00:0:0:3::1 dev eth0
-# the way to fd00:0:0:4::/64
-ip -n mag2 route add fd00:0:0:4::/64 via fd00:0:0:3::1 dev eth0
 # captures show packets as they are on the link
 ip netns exec mag2 ethtool -K eth0 tso off gso off gro off tx off > /dev/null
 ip netns exec mag2 ethtool -K eth1 tso off gso off gro off tx off > /dev/null
@@ -283,16 +256,6 @@ tc -n mag2 qdisc add dev eth1 root handle 1: netem limit 5 delay 60ms rate 384kb
 # ---- node mn
 # programs talk to themselves, too
 ip -n mn link set dev lo up
-# its address on wlan1
-ip -n mn addr add 10.0.4.2/24 dev wlan0
-ip -n mn addr add fd00:0:0:4::2/64 dev wlan0
-# plugged in to wlan1
-ip -n mn link set dev wlan0 up
-# its address on umts
-ip -n mn addr add 10.0.5.2/24 dev umts0
-ip -n mn addr add fd00:0:0:5::2/64 dev umts0
-# plugged in to umts
-ip -n mn link set dev umts0 up
 # a tap for the capture of wlan0
 ip -n mn link add name cap.0 type dummy
 ip -n mn link set dev cap.0 addrgenmode none
@@ -301,17 +264,33 @@ ip -n mn link set dev cap.0 mtu 65535 arp off multicast off up
 ip -n mn link add name cap.1 type dummy
 ip -n mn link set dev cap.1 addrgenmode none
 ip -n mn link set dev cap.1 mtu 65535 arp off multicast off up
-# the way to all else
-ip -n mn route add default via 10.0.4.1 dev wlan0
-# the way to 10.0.3.0/24
-ip -n mn route add 10.0.3.0/24 via 10.0.5.1 dev umts0
-# the way to all else
-ip -n mn route add default via fd00:0:0:4::1 dev wlan0
-# the way to fd00:0:0:3::/64
-ip -n mn route add fd00:0:0:3::/64 via fd00:0:0:5::1 dev umts0
 # captures show packets as they are on the link
 ip netns exec mn ethtool -K wlan0 tso off gso off gro off tx off > /dev/null
 ip netns exec mn ethtool -K umts0 tso off gso off gro off tx off > /dev/null
+# one interface behind which the others hide; what any of them receives counts
+ip -n mn link add name bond0 address 02:00:00:05:00:00 type bond mode active-backup miimon 100 all_slaves_active 1 num_grat_arp 0
+# the driver takes an interface that is down
+ip -n mn link set dev wlan0 down
+# and sets it up
+ip -n mn link set dev wlan0 master bond0
+# packets of this queue leave by wlan0
+ip -n mn link set dev wlan0 type bond_slave queue_id 1
+# the driver takes an interface that is down
+ip -n mn link set dev umts0 down
+# and sets it up
+ip -n mn link set dev umts0 master bond0
+# packets of this queue leave by umts0
+ip -n mn link set dev umts0 type bond_slave queue_id 2
+# as its slaves have it
+ip netns exec mn ethtool -K bond0 tso off gso off gro off tx off > /dev/null
+# the node is ready to be found
+ip -n mn link set dev bond0 up
+# one queue per slave
+tc -n mn qdisc replace dev bond0 root handle 1: multiq
+# flows with this mark leave by wlan0
+tc -n mn filter add dev bond0 parent 1: protocol ipv6 handle 1 fw action skbedit queue_mapping 1
+# flows with this mark leave by umts0
+tc -n mn filter add dev bond0 parent 1: protocol ipv6 handle 2 fw action skbedit queue_mapping 2
 # mn to mag1: 20 Mbit/s, 2 ms; limit = 83 waiting + 1 being sent + 4 in flight
 tc -n mn qdisc add dev wlan0 root handle 1: netem limit 88 delay 2ms rate 20mbit
 # mn to mag2: 384 kbit/s, 60 ms; limit = 2 waiting + 1 being sent + 2 in flight

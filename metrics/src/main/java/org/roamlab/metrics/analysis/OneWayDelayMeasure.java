@@ -9,10 +9,8 @@ import org.roamlab.metrics.udp.StreamQuality;
 
 /** From capture to capture, by matching packets. */
 final class OneWayDelayMeasure extends TrafficMeasure {
-  static final String NAME = "one-way-delay";
-
   OneWayDelayMeasure() {
-    super(NAME, "mean", "min", "median", "p95", "p99", "max");
+    super("one-way-delay", "mean", "min", "median", "p95", "p99", "max");
   }
 
   @Override
@@ -23,8 +21,7 @@ final class OneWayDelayMeasure extends TrafficMeasure {
   @Override
   @Nullable Measured take(
       RunPlan.Measure measure, RunPlan.Traffic traffic, Scope scope, AnalysedRun run) {
-    Matching datagrams = run.matching(traffic);
-    Matching matching = datagrams == null ? run.segments(traffic) : datagrams;
+    Matching matching = run.matching(traffic);
     if (matching == null) return null;
     StreamQuality quality =
         StreamQuality.of(matching, scope.fromNs(), scope.toNs(), run.capturesEndNs());

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /**
  * A socket of the node whose thread opens it. Calls block; {@link #interrupt} from another thread
@@ -19,6 +20,7 @@ public final class Socket implements AutoCloseable {
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int IPPROTO_ICMP = 1;
   private static final int IPPROTO_ICMPV6 = 58;
+  private static final int MAX_PACKET_BYTES = 65_536;
   private static final int MSG_TRUNC = 0x20;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int MSG_NOSIGNAL = 0x4000;
@@ -45,6 +47,11 @@ public final class Socket implements AutoCloseable {
   /** Raw: sees all ICMP packets of its node. */
   public static Socket icmp(int ipVersion) throws SyscallException {
     return open(ipVersion, SOCK_RAW, ipVersion == 4 ? IPPROTO_ICMP : IPPROTO_ICMPV6);
+  }
+
+  /** Raw: sees all packets of its node whose IP header names that protocol. */
+  public static Socket raw(int ipVersion, int protocol) throws SyscallException {
+    return open(ipVersion, SOCK_RAW, protocol);
   }
 
   private static Socket open(int ipVersion, int type, int protocol) throws SyscallException {
@@ -106,6 +113,46 @@ public final class Socket implements AutoCloseable {
   /** Returns 0 at the end of the stream, or when interrupted. */
   public int receive(MemorySegment buffer) throws SyscallException {
     return (int) Syscall.RECVFROM.call(fd, buffer.address(), buffer.byteSize(), 0, 0, 0);
+  }
+
+  /** A packet, and who has sent it; on a raw IPv6 socket without its IP header. */
+  public record Datagram(InetSocketAddress from, byte[] bytes) {}
+
+  /** One packet that is there, without waiting for any. */
+  public Optional<Datagram> receiveReady() throws SyscallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(MAX_PACKET_BYTES);
+      MemorySegment from = arena.allocate(SocketAddresses.MAX_BYTES, Long.BYTES);
+      MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_INT, (int) from.byteSize());
+      long n =
+          Syscall.RECVFROM.call(
+              fd,
+              buffer.address(),
+              buffer.byteSize(),
+              MSG_DONTWAIT,
+              from.address(),
+              size.address());
+      byte[] bytes = buffer.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
+      return Optional.of(new Datagram(SocketAddresses.decode(from), bytes));
+    } catch (SyscallException refused) {
+      if (refused.is(Errno.EAGAIN)) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** Drops what has come so far. */
+  public void drain() throws SyscallException {
+    Optional<Datagram> dropped = receiveReady();
+    while (dropped.isPresent()) {
+      dropped = receiveReady();
+    }
+  }
+
+  /** For {@link Poll}. */
+  public int descriptor() {
+    return fd;
   }
 
   /** Takes TCP data off the queue without copying it anywhere. Returns 0 at the end. */

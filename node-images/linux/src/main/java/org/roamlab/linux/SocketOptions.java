@@ -25,12 +25,14 @@ public final class SocketOptions {
   private static final int TCP_REPAIR = 19;
   private static final int TCP_NOTSENT_LOWAT = 25;
   private static final int IPPROTO_IPV6 = 41;
+  private static final int IPV6_CHECKSUM = 7;
   private static final int IPV6_V6ONLY = 26;
   private static final int IPV6_TCLASS = 67;
   private static final int SOL_RAW = 255;
   private static final int ICMP_FILTER = 1;
   private static final int IPPROTO_ICMPV6 = 58;
   private static final int ICMPV6_FILTER = 1;
+  private static final int ECHO_REPLY_6 = 129;
 
   private final int fd;
   private final int ipVersion;
@@ -120,10 +122,20 @@ public final class SocketOptions {
     if (ipVersion == 4) {
       set(SOL_RAW, ICMP_FILTER, ~1);
     } else {
-      MemorySegment blocked = Arena.ofAuto().allocate(32, Integer.BYTES).fill((byte) 0xff);
-      blocked.set(ValueLayout.JAVA_INT, 4L * (129 / 32), ~(1 << (129 % 32)));
-      set(IPPROTO_ICMPV6, ICMPV6_FILTER, blocked);
+      onlyIcmpv6(ECHO_REPLY_6);
     }
+  }
+
+  /** Of all ICMPv6 packets only those of one type. */
+  public void onlyIcmpv6(int type) throws SyscallException {
+    MemorySegment blocked = Arena.ofAuto().allocate(32, Integer.BYTES).fill((byte) 0xff);
+    blocked.set(ValueLayout.JAVA_INT, 4L * (type / 32), ~(1 << (type % 32)));
+    set(IPPROTO_ICMPV6, ICMPV6_FILTER, blocked);
+  }
+
+  /** The kernel neither fills in nor verifies a checksum on a raw IPv6 socket (RFC 3542 §3.1). */
+  public void withoutChecksum() throws SyscallException {
+    set(IPPROTO_IPV6, IPV6_CHECKSUM, -1);
   }
 
   void repair() throws SyscallException {

@@ -24,7 +24,6 @@ public final class Spawn {
   private static final long SET_SID = 0x80;
   // Larger than the C library's structures of these names, whose size is not its interface.
   private static final int STRUCTURE_BYTES = 1024;
-  private static final Path NOTHING = Path.of("/dev/null");
 
   private Spawn() {}
 
@@ -48,18 +47,21 @@ public final class Spawn {
         });
   }
 
-  /** As the other one, with no input and all output to a file that is open already. */
+  /** The same as files that are open already. */
+  public record Streams(OpenFile input, OpenFile output, OpenFile errors) {}
+
+  /** As the other one, with files that are open already. */
   public static int start(
-      List<String> command, Map<String, String> environment, String directory, OpenFile output)
+      List<String> command, Map<String, String> environment, String directory, Streams streams)
       throws IOException {
     return start(
         command,
         environment,
         (arena, actions) -> {
           chdir(arena, actions, directory);
-          open(arena, actions, 0, NOTHING, O_RDONLY);
-          Function.DUP2.call(actions, output.descriptor(), 1);
-          Function.DUP2.call(actions, 1, 2);
+          Function.DUP2.call(actions, streams.input().descriptor(), 0);
+          Function.DUP2.call(actions, streams.output().descriptor(), 1);
+          Function.DUP2.call(actions, streams.errors().descriptor(), 2);
         });
   }
 

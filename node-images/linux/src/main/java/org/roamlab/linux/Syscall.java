@@ -15,7 +15,13 @@ import java.lang.invoke.VarHandle;
  * foreign function costs milliseconds in the guest, so it is done once and not per call.
  */
 public enum Syscall {
+  READ(0, 63),
+  WRITE(1, 64),
   CLOSE(3, 57),
+  PPOLL(271, 73),
+  PIPE2(293, 59),
+  TIMERFD_CREATE(283, 85),
+  TIMERFD_SETTIME(286, 86),
   SOCKET(41, 198),
   CONNECT(42, 203),
   SENDTO(44, 206),

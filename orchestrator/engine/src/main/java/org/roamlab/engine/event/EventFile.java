@@ -36,14 +36,19 @@ public final class EventFile implements EventLog, AutoCloseable {
     this.listener = listener;
   }
 
+  /** The clock is read by who holds the file, so that lines keep the order of time. */
   @Override
   public synchronized void write(String event, Map<String, ?> fields) {
-    long nowNs = System.nanoTime();
+    writeAt(System.nanoTime(), event, fields);
+  }
+
+  @Override
+  public synchronized void writeAt(long monotonicNs, String event, Map<String, ?> fields) {
     if (clock.isStartKnown()) {
       releasePending();
-      append(nowNs, event, fields);
+      append(monotonicNs, event, fields);
     } else {
-      pending.add(new Pending(nowNs, event, fields));
+      pending.add(new Pending(monotonicNs, event, fields));
     }
   }
 

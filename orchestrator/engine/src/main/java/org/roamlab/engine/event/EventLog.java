@@ -11,5 +11,14 @@ public interface EventLog {
    *
    * @param fields in the order in which they shall appear: strings, numbers, booleans, lists, maps
    */
-  void write(String event, Map<String, ?> fields);
+  default void write(String event, Map<String, ?> fields) {
+    writeAt(System.nanoTime(), event, fields);
+  }
+
+  /**
+   * As {@link #write}, for what others have seen and say later.
+   *
+   * @param monotonicNs when, in terms of {@link System#nanoTime}
+   */
+  void writeAt(long monotonicNs, String event, Map<String, ?> fields);
 }

@@ -39,6 +39,7 @@ public final class Counters {
   /** The fields of {@code link-counters}, in the order of the plan. */
   List<Map<String, Object>> of(Plan plan, Links links) throws IOException {
     List<Map<String, Object>> all = new ArrayList<>();
+    ask(plan, links);
     for (PlannedLink link : plan.links()) {
       for (Way way : links.ways(link.name())) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -58,13 +59,35 @@ public final class Counters {
     return all;
   }
 
-  private Map<String, Long> ofQdisc(Direction direction) throws IOException {
-    String where = direction.where();
-    if (!qdiscs.containsKey(where)) {
-      List<String> command = List.of("tc", "-json", "-statistics", "qdisc", "show");
-      qdiscs.put(where, JsonReader.read(tools.run(where, command, "").text()));
+  /** Of each device by name: what a node has set up for itself is not asked for. */
+  private void ask(Plan plan, Links links) throws IOException {
+    Map<String, List<String>> devices = new LinkedHashMap<>();
+    for (PlannedLink link : plan.links()) {
+      for (Way way : links.ways(link.name())) {
+        if (way.shape().qdisc() != null) {
+          devices
+              .computeIfAbsent(way.direction().where(), _ -> new ArrayList<>())
+              .add(way.direction().device());
+        }
+      }
     }
-    Map<?, ?> root = Readback.root(qdiscs.get(where), direction.device());
+    for (Map.Entry<String, List<String>> place : devices.entrySet()) {
+      StringBuilder questions = new StringBuilder();
+      place.getValue().forEach(d -> questions.append("qdisc show dev ").append(d).append('\n'));
+      List<String> command = List.of("tc", "-json", "-statistics", "-batch", "-");
+      List<Object> answers = new ArrayList<>();
+      for (String line :
+          tools.run(place.getKey(), command, questions.toString()).text().lines().toList()) {
+        if (JsonReader.read(line) instanceof List<?> answer) {
+          answers.addAll(answer);
+        }
+      }
+      qdiscs.put(place.getKey(), answers);
+    }
+  }
+
+  private Map<String, Long> ofQdisc(Direction direction) {
+    Map<?, ?> root = Readback.root(qdiscs.get(direction.where()), direction.device());
     return counters(
         number(root, "bytes"),
         number(root, "packets"),

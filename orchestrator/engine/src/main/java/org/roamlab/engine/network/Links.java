@@ -66,7 +66,10 @@ public final class Links {
       }
     }
     if (!queueing.isEmpty()) {
-      verify(queueing.getLast(), next, sessions.tell(queueing, "qdisc show"));
+      verify(
+          queueing.getLast(),
+          next,
+          sessions.tell(queueing, "qdisc show dev " + next.direction().device()));
     }
     way.shape(next);
   }

@@ -2,6 +2,7 @@ package org.roamlab.engine.node;
 
 import java.io.IOException;
 import java.util.List;
+import org.roamlab.linux.Spawn;
 
 /** The way into one node: what is opened or started through it belongs to the node. */
 public interface Doorway {
@@ -19,4 +20,7 @@ public interface Doorway {
    * the node's files, environment and host name, and dies with the node.
    */
   Process start(String log, List<String> command) throws IOException;
+
+  /** As above, with files of its own. */
+  Process start(List<String> command, Spawn.Streams streams) throws IOException;
 }

@@ -25,7 +25,7 @@ final class NamespaceInterior implements Interior {
       List.of("env", "--ignore-signal=CHLD", "sleep", "infinity");
 
   /** Below {@code /run}, what stays in sight of programs: the job and what the engine runs from. */
-  private static final List<String> SHARED = List.of("job", "lib", "jdk");
+  private static final List<String> SHARED = List.of("job", "lib", "jdk", "agents");
 
   private final int network;
   private final int hostName;
@@ -120,7 +120,7 @@ final class NamespaceInterior implements Interior {
   private static void share(Path what, Path where) throws IOException {
     if (Files.exists(what)) {
       Files.createDirectory(where);
-      Mounts.bind(what.toString(), where.toString());
+      Mounts.bindAll(what.toString(), where.toString());
     }
   }
 }

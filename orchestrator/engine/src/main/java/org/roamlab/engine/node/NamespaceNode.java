@@ -31,6 +31,8 @@ public final class NamespaceNode implements Doorway {
       String name, Map<String, String> given, Map<String, String> own) {
     Map<String, String> environment = new TreeMap<>(given);
     environment.put("ROAMLAB_NODE", name);
+    // Where a node's agents leave commands for people.
+    environment.merge("PATH", "/run/bin", (path, bin) -> bin + ":" + path);
     environment.putAll(own);
     return environment;
   }
@@ -63,6 +65,12 @@ public final class NamespaceNode implements Doorway {
   public Process start(String log, List<String> command) throws IOException {
     Path file = logs.resolve(log + ".log");
     int pid = programs().start(command, environment, "/", file);
+    return new NodeProcess(pid, command.getFirst() + " in " + name);
+  }
+
+  @Override
+  public Process start(List<String> command, Spawn.Streams streams) throws IOException {
+    int pid = programs().start(command, environment, "/", streams);
     return new NodeProcess(pid, command.getFirst() + " in " + name);
   }
 

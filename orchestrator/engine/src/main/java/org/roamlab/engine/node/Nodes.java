@@ -25,6 +25,9 @@ public final class Nodes {
   /** Where {@code ip netns} and {@code ip link … netns NODE} find nodes by name. */
   private static final Path NAMED_NETWORKS = Path.of("/run/netns");
 
+  /** The configurations of agents, in sight of all nodes. */
+  private static final Path AGENTS = Path.of("/run/agents");
+
   private final Map<String, NamespaceNode> nodes = new LinkedHashMap<>();
   private final Map<String, Container> containers = new HashMap<>();
   private final Path logs;
@@ -42,6 +45,7 @@ public final class Nodes {
     this.fabricNetwork = Namespace.NET.open();
     this.fabricHostName = Namespace.UTS.open();
     Files.createDirectories(NAMED_NETWORKS);
+    Files.createDirectories(AGENTS);
   }
 
   /** Makes a node; it has no interfaces yet. */

@@ -16,6 +16,8 @@ import org.roamlab.linux.Spawn;
  * its PID namespace. Such a thread cannot make other threads, so it does nothing else.
  */
 final class Programs {
+  private static final Path NOTHING = Path.of("/dev/null");
+
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final CompletableFuture<Life> life = new CompletableFuture<>();
   private final Interior interior;
@@ -24,7 +26,7 @@ final class Programs {
       List<String> command,
       Map<String, String> environment,
       String directory,
-      OpenFile log,
+      Spawn.Streams streams,
       CompletableFuture<Integer> pid) {}
 
   Programs(String node, Interior interior) {
@@ -35,13 +37,25 @@ final class Programs {
   /** Returns the process id when the program has been started. */
   int start(List<String> command, Map<String, String> environment, String directory, Path log)
       throws IOException {
-    awaitReady();
     // Opened here: where the program lives there may be no such path.
-    try (OpenFile output = OpenFile.toAppend(log)) {
-      CompletableFuture<Integer> pid = new CompletableFuture<>();
-      requests.add(new Request(command, environment, directory, output, pid));
-      return await(pid);
+    try (OpenFile nothing = OpenFile.toReadAndWrite(NOTHING);
+        OpenFile output = OpenFile.toAppend(log)) {
+      Spawn.Streams streams = new Spawn.Streams(nothing, output, output);
+      return start(command, environment, directory, streams);
     }
+  }
+
+  /** With open files, which are closed by the caller. */
+  int start(
+      List<String> command,
+      Map<String, String> environment,
+      String directory,
+      Spawn.Streams streams)
+      throws IOException {
+    awaitReady();
+    CompletableFuture<Integer> pid = new CompletableFuture<>();
+    requests.add(new Request(command, environment, directory, streams, pid));
+    return await(pid);
   }
 
   /** Returns when programs can be started without delay. */
@@ -84,7 +98,7 @@ final class Programs {
   private static void serve(Request request) {
     try {
       request.pid.complete(
-          Spawn.start(request.command, request.environment, request.directory, request.log));
+          Spawn.start(request.command, request.environment, request.directory, request.streams));
     } catch (IOException e) {
       request.pid.completeExceptionally(e);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.roamlab.engine.event.EventLog;
 import org.roamlab.engine.event.ExperimentClock;
 import org.roamlab.engine.node.Doorway;
+import org.roamlab.linux.Spawn;
 import org.roamlab.topology.model.Traffic;
 
 /** A world of two nodes that are both this machine; what is sent goes over its loopback. */
@@ -48,8 +49,8 @@ final class Loopback implements ExperimentClock, EventLog {
   }
 
   @Override
-  public synchronized void write(String event, Map<String, ?> fields) {
-    events.add(new Event(nowNs(), event, new LinkedHashMap<>(fields)));
+  public synchronized void writeAt(long monotonicNs, String event, Map<String, ?> fields) {
+    events.add(new Event(monotonicNs - startNs, event, new LinkedHashMap<>(fields)));
     notifyAll();
   }
 
@@ -118,6 +119,11 @@ final class Loopback implements ExperimentClock, EventLog {
       alone.addAll(command);
       Process process = new ProcessBuilder(alone).inheritIO().start();
       return process;
+    }
+
+    @Override
+    public Process start(List<String> command, Spawn.Streams streams) {
+      throw new UnsupportedOperationException("no traffic starts a program with files of its own");
     }
   }
 }

@@ -10,7 +10,10 @@ public record Roles(Map<String, Role> byName) {
       of(
           Role.of("host", "an ordinary computer; it does not forward", Role.Shape.COMPUTER),
           Role.of("router", "forwards IPv4 and IPv6 by the routes of the plan", Role.Shape.ROUTER)
-              .forwarding());
+              .forwarding(),
+          ProxyMobilityKeys.anchor(),
+          ProxyMobilityKeys.gateway(),
+          ProxyMobilityKeys.mobile());
 
   public static Roles of(Role... roles) {
     Map<String, Role> byName = new LinkedHashMap<>();

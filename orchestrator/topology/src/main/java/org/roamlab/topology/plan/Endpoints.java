@@ -102,6 +102,10 @@ final class Endpoints {
 
   /** The node's address on a link that both share, else on its first link. */
   private static String nearest(Traffic traffic, PlannedNode node, PlannedNode from) {
+    String home = home(node, traffic.family());
+    if (home != null) {
+      return home;
+    }
     Set<String> links = new HashSet<>();
     from.interfaces().forEach(itf -> links.add(itf.link()));
     String first = null;
@@ -113,6 +117,13 @@ final class Endpoints {
       first = first == null ? address : first;
     }
     return found(traffic, node, first);
+  }
+
+  /** The address under which a mobile node is found wherever it is; null for others. */
+  private static @Nullable String home(PlannedNode node, int family) {
+    return family == 6 && !node.homeAddresses().isEmpty()
+        ? IpPrefix.of(node.homeAddresses().getFirst()).address().toString()
+        : null;
   }
 
   private static String found(Traffic traffic, PlannedNode node, @Nullable String address) {
@@ -145,6 +156,10 @@ final class Endpoints {
 
   /** The address that the kernel would choose: that of the interface on the way. */
   private static @Nullable String sourceFor(Traffic traffic, PlannedNode from, String to) {
+    String home = home(from, traffic.family());
+    if (home != null) {
+      return home;
+    }
     IpAddress target = IpAddress.parse(to);
     if (target == null) {
       return null;

@@ -14,6 +14,10 @@ final class Hosts {
     StringBuilder text = new StringBuilder("127.0.0.1 localhost\n::1 localhost\n");
     for (PlannedNode node : nodes) {
       Set<Integer> named = new HashSet<>();
+      for (String home : node.homeAddresses()) {
+        text.append(IpPrefix.of(home).address()).append(' ').append(node.name()).append('\n');
+        named.add(6);
+      }
       for (PlannedInterface itf : node.interfaces()) {
         for (String cidr : itf.addresses()) {
           IpAddress address = IpPrefix.of(cidr).address();

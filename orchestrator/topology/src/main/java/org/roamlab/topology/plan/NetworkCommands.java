@@ -18,6 +18,8 @@ import org.roamlab.topology.plan.Plan.PlannedLink;
 import org.roamlab.topology.plan.Plan.PlannedNode;
 import org.roamlab.topology.plan.Plan.PlannedRoute;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.pmipv6.MobilityDomain;
+import org.roamlab.topology.plan.pmipv6.TerminalCommands;
 
 /**
  * The commands that build a network, in five steps: namespaces and their settings; all links, from
@@ -28,6 +30,7 @@ final class NetworkCommands {
   private static final Pattern ALTERNATIVE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,127}");
 
   private final Topology topology;
+  private final MobilityDomain domain;
   private final List<PlannedNode> nodes;
   private final List<PlannedLink> links;
   private final List<Capture> captures;
@@ -39,8 +42,13 @@ final class NetworkCommands {
   private final List<Command> commands = new ArrayList<>();
 
   private NetworkCommands(
-      Topology topology, List<PlannedNode> nodes, List<PlannedLink> links, List<Capture> captures) {
+      Topology topology,
+      MobilityDomain domain,
+      List<PlannedNode> nodes,
+      List<PlannedLink> links,
+      List<Capture> captures) {
     this.topology = topology;
+    this.domain = domain;
     this.nodes = nodes;
     this.links = links;
     this.captures = captures;
@@ -49,11 +57,12 @@ final class NetworkCommands {
 
   static List<Command> of(
       Topology topology,
+      MobilityDomain domain,
       List<PlannedNode> nodes,
       List<PlannedLink> links,
       List<Capture> captures,
       ImpairmentCompiler compiler) {
-    NetworkCommands network = new NetworkCommands(topology, nodes, links, captures);
+    NetworkCommands network = new NetworkCommands(topology, domain, nodes, links, captures);
     network.shape(compiler);
     network.namespaces();
     network.commands.addAll(LinkCommands.of(links, nodes));
@@ -85,7 +94,8 @@ final class NetworkCommands {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = topology.nodes().get(i);
       add(node.name(), Tool.NODE, "", "a node: " + node.role());
-      commands.addAll(NodeSettings.of(node, nodes.get(i).forwards()));
+      boolean accepts = node.acceptRouterAdvertisements() || domain.listensToRouters(node.name());
+      commands.addAll(NodeSettings.of(node, nodes.get(i).forwards(), accepts));
     }
   }
 
@@ -108,6 +118,7 @@ final class NetworkCommands {
         add(where, Tool.ETHTOOL, line, "captures show packets as they are on the link");
       }
     }
+    commands.addAll(TerminalCommands.of(domain, planned));
     shapes(where);
   }
 
@@ -124,7 +135,9 @@ final class NetworkCommands {
     for (String address : itf.addresses()) {
       add(where, Tool.IP, "addr add " + address + " dev " + device, "its address on " + itf.link());
     }
-    add(where, Tool.IP, "link set dev " + device + " up", "plugged in to " + itf.link());
+    if (!domain.isSlave(where, itf.link())) {
+      add(where, Tool.IP, "link set dev " + device + " up", "plugged in to " + itf.link());
+    }
   }
 
   private void configure(String where, PlannedRoute route) {

@@ -14,7 +14,7 @@ final class NodeSettings {
     this.where = where;
   }
 
-  static List<Command> of(Node node, boolean forwards) {
+  static List<Command> of(Node node, boolean forwards, boolean accepts) {
     NodeSettings settings = new NodeSettings(node.name());
     String passes = forwards ? "it is a router" : "it passes nothing on";
     settings.set("net.ipv4.ip_forward", forwards, passes);
@@ -23,7 +23,6 @@ final class NodeSettings {
     String detection =
         node.dad() ? "addresses wait for duplicate detection" : "addresses work at once";
     settings.both("net.ipv6.conf.%s.accept_dad", node.dad() ? 1 : 0, detection);
-    boolean accepts = node.acceptRouterAdvertisements();
     String who = accepts ? "routers may configure it" : "only the plan configures it";
     // 2: also where the node forwards.
     settings.both("net.ipv6.conf.%s.accept_ra", accepts ? 2 : 0, who);

@@ -3,6 +3,7 @@ package org.roamlab.topology.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Impairment;
@@ -12,6 +13,7 @@ import org.roamlab.topology.model.Impairment;
  * json}, and part of the run's manifest.
  *
  * @param experiment with traffic addresses, ports and capture interfaces filled in by the planner
+ * @param agents in the order in which they start
  * @param hosts the /etc/hosts of every node; one for all, so that a plan grows with the network
  *     only
  * @param commands builds the network when executed in order; the engine executes exactly these
@@ -21,12 +23,15 @@ public record Plan(
     Experiment experiment,
     List<PlannedNode> nodes,
     List<PlannedLink> links,
+    List<PlannedAgent> agents,
     String hosts,
     List<Command> commands) {
 
   /**
    * @param shape how a drawing shows it: a word such as {@code access-point}
    * @param forwards whether the node routes packets
+   * @param homeAddresses those that are the node's wherever it is attached, which it gets from the
+   *     network and not from the plan
    */
   public record PlannedNode(
       String name,
@@ -34,7 +39,16 @@ public record Plan(
       String shape,
       boolean forwards,
       List<PlannedInterface> interfaces,
+      List<String> homeAddresses,
       List<PlannedRoute> routes) {}
+
+  /**
+   * A program of a role, running in a node from t = 0 on.
+   *
+   * @param name also names the program; a timeline calls it {@code NODE/NAME}
+   * @param config its configuration file, as JSON
+   */
+  public record PlannedAgent(String node, String name, Map<String, Object> config) {}
 
   /**
    * @param name at most 15 characters, in the node

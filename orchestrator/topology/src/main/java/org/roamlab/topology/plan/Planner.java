@@ -18,6 +18,8 @@ import org.roamlab.topology.plan.Plan.PlannedLink;
 import org.roamlab.topology.plan.Plan.PlannedNode;
 import org.roamlab.topology.plan.Plan.PlannedRoute;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.pmipv6.MobilityDomain;
+import org.roamlab.topology.plan.pmipv6.MobilityPlan;
 import org.roamlab.topology.plan.route.Routes;
 
 /** From an experiment to a plan. The same experiment always gives the same plan. */
@@ -27,6 +29,7 @@ public final class Planner {
 
   private final Topology topology;
   private final Roles roles;
+  private final MobilityDomain domain;
   private final Map<String, List<PlannedInterface>> interfaces = new HashMap<>();
 
   /** By link and end. */
@@ -35,6 +38,7 @@ public final class Planner {
   private Planner(Topology topology, Roles roles) {
     this.topology = topology;
     this.roles = roles;
+    this.domain = new MobilityDomain(topology);
   }
 
   /** A plan for the guest's kernel, which has all that an impairment can ask for. */
@@ -60,8 +64,14 @@ public final class Planner {
     List<PlannedLink> links = PlannedLinks.of(topology, ends);
     Experiment resolved = new Endpoints(nodes).resolve(experiment);
     List<Command> commands =
-        NetworkCommands.of(topology, nodes, links, resolved.captures(), compiler);
-    return new Plan(resolved, nodes, links, Hosts.of(nodes), commands);
+        NetworkCommands.of(topology, domain, nodes, links, resolved.captures(), compiler);
+    return new Plan(
+        resolved,
+        nodes,
+        links,
+        new MobilityPlan(domain, nodes).agents(),
+        Hosts.of(nodes),
+        commands);
   }
 
   private void nameInterfaces() {
@@ -88,19 +98,26 @@ public final class Planner {
         String wanted = explicit.get(i).get(j);
         String name = wanted.isEmpty() ? known(names, end.node(), link).takeEthernet() : wanted;
         String mac = Macs.ofInterface(known(numbers, end.node(), link), ofNode.size());
+        List<String> macs = ofNode.stream().map(PlannedInterface::mac).toList();
         PlannedInterface itf =
             new PlannedInterface(
                 name,
                 end.interfaceName() == null ? name : end.interfaceName(),
                 link.name(),
-                end.mac() == null ? mac : end.mac(),
-                addresses.get(i).get(j).stream().map(IpPrefix::toString).toList(),
+                domain.mac(link, end, mac, macs),
+                addresses(link, addresses.get(i).get(j)),
                 link.mtuBytes());
         ofNode.add(itf);
         planned.add(itf);
       }
       ends.add(planned);
     }
+  }
+
+  /** On an access link IPv6 addresses come from the home network. */
+  private List<String> addresses(Link link, List<IpPrefix> chosen) {
+    boolean none = domain.isAccess(link) && link.ipv6Enabled();
+    return none ? List.of() : chosen.stream().map(IpPrefix::toString).toList();
   }
 
   /** Names that the file asks for come first: no ethN may be in their way. */
@@ -129,17 +146,19 @@ public final class Planner {
   private List<PlannedNode> nodes() {
     List<PlannedNode> unrouted = new ArrayList<>();
     for (Node node : topology.nodes()) {
-      unrouted.add(planned(node, List.of()));
+      unrouted.add(planned(node, List.of(), List.of()));
     }
     List<List<PlannedRoute>> routes = Routes.of(unrouted);
+    MobilityPlan mobility = new MobilityPlan(domain, unrouted);
     List<PlannedNode> nodes = new ArrayList<>();
     for (int i = 0; i < unrouted.size(); i++) {
-      nodes.add(planned(topology.nodes().get(i), routes.get(i)));
+      Node node = topology.nodes().get(i);
+      nodes.add(planned(node, mobility.homeAddresses(node.name()), routes.get(i)));
     }
     return nodes;
   }
 
-  private PlannedNode planned(Node node, List<PlannedRoute> routes) {
+  private PlannedNode planned(Node node, List<String> homeAddresses, List<PlannedRoute> routes) {
     Role role = roles.get(node.role());
     return new PlannedNode(
         node.name(),
@@ -147,6 +166,7 @@ public final class Planner {
         role.shape().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         role.forwards(),
         List.copyOf(interfaces.getOrDefault(node.name(), List.of())),
+        homeAddresses,
         List.copyOf(routes));
   }
 }

@@ -49,7 +49,7 @@ final class Nodes {
         item.name(),
         is.name(),
         first(fields, NodeKeys.IMAGE),
-        config(is, fields.isWrong(role) ? null : fields.find(NodeKeys.CONFIG)),
+        config(is, fields.isWrong(role) ? null : settings(fields)),
         files(fields),
         merged(fields, NodeKeys.ENV),
         merged(fields, NodeKeys.SYSCTLS),
@@ -107,6 +107,12 @@ final class Nodes {
       problems.error(source.fromPlace(), "this is no file name: " + e.getReason(), null);
       return null;
     }
+  }
+
+  /** Where the file says nothing all settings have their defaults. */
+  private static YamlNode settings(Fields fields) {
+    YamlNode given = fields.find(NodeKeys.CONFIG);
+    return given == null ? new YamlNode.Mapping(fields.place(), List.of()) : given;
   }
 
   private Map<String, Object> config(Roles.Role is, @Nullable YamlNode node) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.topology.language.ProxyMobilityKeys;
 import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.language.Roles.Role;
 import org.roamlab.topology.model.Capture;
@@ -68,9 +70,38 @@ public final class Lab {
     for (String node : names) {
       nodes.add(
           new Node(
-              node, role, null, Map.of(), List.of(), Map.of(), Map.of(), false, false, List.of()));
+              node,
+              role,
+              null,
+              new TreeMap<>(config(role)),
+              List.of(),
+              Map.of(),
+              Map.of(),
+              false,
+              false,
+              List.of()));
     }
     return this;
+  }
+
+  /** As a file leaves it that says nothing on the settings. */
+  private static Map<String, Object> config(String role) {
+    return switch (role) {
+      case ProxyMobilityKeys.ANCHOR ->
+          Map.of(
+              "pool", "fd00:5213::/48",
+              "lifetime", "PT5M",
+              "signalling", "paper",
+              "delete-delay", "PT10S",
+              "flows", true,
+              "poll-interval", "PT0.5S",
+              "drop-threshold", 0.05,
+              "least-packets", 20,
+              "flow-expiry", "PT1M");
+      case ProxyMobilityKeys.GATEWAY -> Map.of("lifetime", "PT5M");
+      case ProxyMobilityKeys.MOBILE -> Map.of("model", "bonding");
+      default -> Map.of();
+    };
   }
 
   public Lab node(Node node) {
@@ -116,6 +147,10 @@ public final class Lab {
   }
 
   public Lab ping(String id, String from, String to) {
+    return ping(id, from, to, 4);
+  }
+
+  public Lab ping(String id, String from, String to, int family) {
     traffic.add(
         new Traffic(
             id,
@@ -123,7 +158,7 @@ public final class Lab {
             to,
             Duration.ZERO,
             null,
-            4,
+            family,
             null,
             null,
             0,

@@ -57,7 +57,7 @@ class PlanGoldenTest {
         .link("wlan1", "mag1", "mn:wlan0")
         .impaired(Lab.rate(384_000, 60))
         .link("umts", "mag2", "mn:umts0")
-        .ping("ping", "cn", "mn")
+        .ping("ping", "cn", "mn", 6)
         .capture("mn", "*")
         .capture("lma", "eth1");
   }

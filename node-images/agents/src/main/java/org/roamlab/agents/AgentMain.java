@@ -1,0 +1,77 @@
+package org.roamlab.agents;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.roamlab.agents.pmipv6.AnchorAgent;
+import org.roamlab.agents.pmipv6.FlowAgent;
+import org.roamlab.agents.pmipv6.GatewayAgent;
+import org.roamlab.agents.process.Journal;
+import org.roamlab.agents.process.Loop;
+import org.roamlab.agents.process.Settings;
+import org.roamlab.linux.Descriptor;
+
+/**
+ * An agent as a program: {@code AGENT CONFIGURATION-FILE}. It gets ready, says so on standard
+ * output, begins at the first line of standard input, and ends with that.
+ */
+public final class AgentMain {
+  private static final Map<String, Maker> TABLE =
+      new TreeMap<>(
+          Map.of(
+              "anchor",
+              AnchorAgent::new,
+              "gateway",
+              GatewayAgent::new,
+              "flow-manager",
+              FlowAgent::new));
+
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  private AgentMain() {}
+
+  private interface Maker {
+    Agent make(Settings settings, Loop loop, Journal journal) throws IOException;
+  }
+
+  @SuppressWarnings("SystemOut") // standard error is an agent's log
+  public static void main(String[] arguments) {
+    Maker maker = arguments.length == 2 ? TABLE.get(arguments[0]) : null;
+    if (maker == null) {
+      System.err.println("usage: AGENT CONFIGURATION-FILE; agents: " + TABLE.keySet());
+      System.exit(USAGE);
+      return;
+    }
+    try {
+      run(maker, Settings.read(Path.of(arguments[1])));
+    } catch (IOException | RuntimeException failure) {
+      failure.printStackTrace();
+      System.exit(FAILED);
+    }
+  }
+
+  private static void run(Maker maker, Settings settings) throws IOException {
+    Loop loop = new Loop();
+    Journal journal = new Journal();
+    Agent agent = maker.make(settings, loop, journal);
+    Descriptor input = new Descriptor(0);
+    boolean[] begun = {false};
+    loop.watch(
+        input.number(),
+        () -> {
+          byte[] bytes = input.read();
+          if (bytes.length == 0) {
+            loop.stop();
+          } else if (!begun[0] && new String(bytes, StandardCharsets.UTF_8).contains("\n")) {
+            begun[0] = true;
+            agent.begin();
+          }
+        });
+    journal.ready();
+    loop.run();
+    journal.ended();
+  }
+}

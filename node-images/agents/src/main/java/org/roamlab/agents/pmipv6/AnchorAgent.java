@@ -1,0 +1,83 @@
+package org.roamlab.agents.pmipv6;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.roamlab.agents.Agent;
+import org.roamlab.agents.process.Journal;
+import org.roamlab.agents.process.Loop;
+import org.roamlab.agents.process.Settings;
+import org.roamlab.agents.process.Shell;
+import org.roamlab.protocols.mobility.MobilityMessage;
+import org.roamlab.protocols.pmipv6.AnchorEffect;
+import org.roamlab.protocols.pmipv6.AnchorEvent;
+import org.roamlab.protocols.pmipv6.AnchorPolicy;
+import org.roamlab.protocols.pmipv6.AnchorPolicy.Gateway;
+import org.roamlab.protocols.pmipv6.LocalMobilityAnchor;
+import org.roamlab.protocols.pmipv6.Signalling;
+import org.roamlab.protocols.wire.Ipv6;
+import org.roamlab.protocols.wire.Prefix;
+
+/** A local mobility anchor: the PMIPv6 daemon of Annex A, with its socket for the flow manager. */
+public final class AnchorAgent implements Agent {
+  private final Loop loop;
+  private final MobilitySocket mobility;
+  private final FlowManagerSocket flowManager;
+  private final Shell<AnchorEvent, AnchorEffect> shell;
+
+  public AnchorAgent(Settings settings, Loop loop, Journal journal) throws IOException {
+    this.loop = loop;
+    AnchorPolicy policy = policy(settings);
+    mobility = new MobilitySocket(policy.address());
+    flowManager = new FlowManagerSocket(loop);
+    List<String> devices =
+        settings.objects("gateways").stream().map(gateway -> gateway.text("tunnel")).toList();
+    shell =
+        new Shell<>(
+            new LocalMobilityAnchor(policy),
+            new AnchorEvent.TimePassed(),
+            new AnchorPerformer(policy.address(), devices, mobility, flowManager),
+            loop,
+            journal);
+  }
+
+  private static AnchorPolicy policy(Settings settings) {
+    return new AnchorPolicy(
+        Ipv6.parse(settings.text("address")),
+        settings.objects("gateways").stream().map(AnchorAgent::gateway).toList(),
+        Profiles.of(settings),
+        settings.flag("anyone"),
+        Prefix.parse(settings.text("pool")),
+        settings.count("prefixLength"),
+        settings.duration("longestLifetime"),
+        settings.duration("deleteDelay"),
+        settings.duration("assignDelay"),
+        settings.has("timestampWindow") ? settings.duration("timestampWindow") : null,
+        Signalling.valueOf(settings.text("signalling").toUpperCase(Locale.ROOT)),
+        settings.count("mostBindings"),
+        settings.count("mostBindingsPerMobile"),
+        settings.count("mostFlows"));
+  }
+
+  private static Gateway gateway(Settings gateway) {
+    return new Gateway(Ipv6.parse(gateway.text("address")), gateway.texts("labels"));
+  }
+
+  @Override
+  public void begin() throws IOException {
+    mobility.listen(loop, new Messages());
+    flowManager.listen(shell::happened);
+  }
+
+  private final class Messages implements MobilitySocket.Listener {
+    @Override
+    public void received(Ipv6 from, MobilityMessage message) throws IOException {
+      shell.happened(new AnchorEvent.MessageReceived(from, message));
+    }
+
+    @Override
+    public void unreadable(Ipv6 from, String why) throws IOException {
+      shell.happened(new AnchorEvent.MessageUnreadable(from, why));
+    }
+  }
+}

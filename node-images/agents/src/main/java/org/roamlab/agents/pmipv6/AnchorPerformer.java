@@ -1,0 +1,115 @@
+package org.roamlab.agents.pmipv6;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.roamlab.agents.process.IpSession;
+import org.roamlab.agents.process.Shell;
+import org.roamlab.protocols.Handover;
+import org.roamlab.protocols.pmipv6.AnchorEffect;
+import org.roamlab.protocols.pmipv6.AnchorEvent;
+import org.roamlab.protocols.wire.Ipv6;
+import org.roamlab.protocols.wire.Prefix;
+
+/** Carries out what an anchor decides. */
+final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect> {
+  private final Ipv6 own;
+  private final List<String> devices;
+  private final MobilitySocket mobility;
+  private final FlowManagerSocket flowManager;
+  private final IpSession ip = new IpSession();
+  private final Map<Integer, Tunnel> tunnels = new HashMap<>();
+  private final Map<Prefix, Integer> routes = new HashMap<>();
+
+  /** By mark. */
+  private final Map<Integer, Integer> rules = new HashMap<>();
+
+  /**
+   * @param devices what each gateway's tunnel is called, by the gateway's place
+   */
+  AnchorPerformer(
+      Ipv6 own, List<String> devices, MobilitySocket mobility, FlowManagerSocket flowManager)
+      throws IOException {
+    this.own = own;
+    this.devices = devices;
+    this.mobility = mobility;
+    this.flowManager = flowManager;
+  }
+
+  @Override
+  public void perform(AnchorEffect effect) throws IOException {
+    switch (effect) {
+      case AnchorEffect.SendMessage send -> mobility.send(send.to(), send.message());
+      case AnchorEffect.TunnelUp up -> tunnelUp(up);
+      case AnchorEffect.TunnelDown down -> tunnelDown(down.tunnel());
+      case AnchorEffect.PrefixRouteUp up -> {
+        ip.run(AnchorLines.prefixUp(up.prefix(), device(up.tunnel())));
+        routes.put(up.prefix(), up.tunnel());
+      }
+      case AnchorEffect.PrefixRouteDown down -> {
+        if (routes.remove(down.prefix()) != null) {
+          ip.undo(AnchorLines.prefixDown(down.prefix()));
+        }
+      }
+      case AnchorEffect.FlowRuleUp up -> ruleUp(up.mark(), up.tunnel());
+      case AnchorEffect.FlowRuleDown down -> ruleDown(down.mark());
+      case AnchorEffect.TellFlowManager tell -> flowManager.tell(tell.reply());
+      case AnchorEffect.Announce _ -> {} // see announced()
+      case AnchorEffect.Ignored _ -> {} // it is in the journal
+    }
+  }
+
+  private String device(int tunnel) {
+    return devices.get(tunnel - 1);
+  }
+
+  private void tunnelUp(AnchorEffect.TunnelUp up) throws IOException {
+    Tunnel tunnel = new Tunnel(device(up.tunnel()), own, up.gateway());
+    ip.run(tunnel.up());
+    ip.run(AnchorLines.tunnelTable(up.tunnel(), tunnel.device()));
+    tunnels.put(up.tunnel(), tunnel);
+  }
+
+  private void tunnelDown(int number) throws IOException {
+    Tunnel tunnel = tunnels.remove(number);
+    if (tunnel != null) {
+      ip.undo(tunnel.down());
+    }
+  }
+
+  /** The new rule is there before the old one goes: no packet in between goes the default way. */
+  private void ruleUp(int mark, int tunnel) throws IOException {
+    Integer before = rules.put(mark, tunnel);
+    if (before == null || before != tunnel) {
+      ip.run(AnchorLines.ruleUp(mark, tunnel));
+    }
+    if (before != null && before != tunnel) {
+      ip.undo(AnchorLines.ruleDown(mark, before));
+    }
+  }
+
+  private void ruleDown(int mark) throws IOException {
+    Integer tunnel = rules.remove(mark);
+    if (tunnel != null) {
+      ip.undo(AnchorLines.ruleDown(mark, tunnel));
+    }
+  }
+
+  @Override
+  public boolean worthTelling(AnchorEvent event, List<AnchorEffect> effects) {
+    return !(event instanceof AnchorEvent.TimePassed) || !effects.isEmpty();
+  }
+
+  @Override
+  public List<Handover> announced(AnchorEffect effect) {
+    return effect instanceof AnchorEffect.Announce(Handover handover)
+        ? List.of(handover)
+        : List.of();
+  }
+
+  @Override
+  public List<String> takeCommands() {
+    return ip.takeDone();
+  }
+}

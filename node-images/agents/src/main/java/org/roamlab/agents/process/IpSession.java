@@ -1,0 +1,93 @@
+package org.roamlab.agents.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.roamlab.linux.Descriptor;
+import org.roamlab.linux.Mounts;
+import org.roamlab.linux.Poll;
+import org.roamlab.linux.Spawn;
+
+/**
+ * An {@code ip -6 -batch} that stays open: a line takes effect in microseconds, and people can read
+ * and repeat it.
+ */
+public final class IpSession {
+  /** Answered with exactly one line, also by a tool that has complained before. */
+  private static final String QUESTION = "link show dev lo\n";
+
+  private final Descriptor input;
+  private final Descriptor answers;
+  private final Descriptor errors;
+  private final List<String> done = new ArrayList<>();
+
+  /** Its pipes are files, since a program is started with files by name. */
+  public IpSession() throws IOException {
+    Path scratch = Files.createTempDirectory("ip-session");
+    Path in = pipe(scratch, "in");
+    Path out = pipe(scratch, "out");
+    Path err = pipe(scratch, "err");
+    input = Descriptor.open(in);
+    answers = Descriptor.open(out);
+    errors = Descriptor.open(err);
+    List<String> command = List.of("ip", "-6", "-json", "-force", "-batch", "-");
+    Spawn.start(command, System.getenv(), "/", new Spawn.Files(in, out, err));
+  }
+
+  private static Path pipe(Path scratch, String name) throws IOException {
+    Path path = scratch.resolve(name);
+    Mounts.pipe(path.toString());
+    return path;
+  }
+
+  /** All lines, in order; returns when they are in force. */
+  public void run(List<String> lines) throws IOException {
+    run(lines, false);
+  }
+
+  /** Lines that take something away. The kernel may have done so already, with its interface. */
+  public void undo(List<String> lines) throws IOException {
+    run(lines, true);
+  }
+
+  private static boolean isAboutWhatIsGone(String complaint) {
+    return complaint
+        .lines()
+        .allMatch(line ->
+            line.contains("No such process")
+                || line.contains("No such file or directory")
+                || line.contains("Cannot find device")
+                || line.startsWith("Command failed"));
+  }
+
+  private void run(List<String> lines, boolean undoing) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    input.write((String.join("\n", lines) + "\n" + QUESTION).getBytes(StandardCharsets.UTF_8));
+    String answer = "";
+    while (!answer.endsWith("\n")) {
+      Poll.await(answers.number());
+      answer += text(answers);
+    }
+    String complaint = text(errors);
+    if (!complaint.isEmpty() && !(undoing && isAboutWhatIsGone(complaint))) {
+      throw new IOException("ip: " + String.join("; ", lines) + ": " + complaint.strip());
+    }
+    lines.forEach(line -> done.add("ip -6 " + line));
+  }
+
+  /** What has been done since this was asked last. */
+  public List<String> takeDone() {
+    List<String> taken = List.copyOf(done);
+    done.clear();
+    return taken;
+  }
+
+  private static String text(Descriptor file) throws IOException {
+    return new String(file.read(), StandardCharsets.UTF_8);
+  }
+}
