@@ -59,7 +59,7 @@ final class TableFiles {
       for (Handover handover : handovers) {
         if (handover.felt().isEmpty()) line(out, handover, "", "", "");
         for (Handover.Felt felt : handover.felt())
-          line(out, handover, felt.traffic(), Csv.seconds(felt.gapNs()), "" + felt.lost());
+          line(out, handover, felt.traffic(), Csv.seconds(felt.gapNs()), lost(felt));
       }
     }
   }
@@ -83,6 +83,10 @@ final class TableFiles {
         traffic,
         gap,
         lost);
+  }
+
+  private static String lost(Handover.Felt felt) {
+    return felt.lost() == null ? "" : String.valueOf(felt.lost());
   }
 
   private static String orEmpty(@Nullable String text) {

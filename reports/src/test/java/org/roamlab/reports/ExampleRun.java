@@ -276,7 +276,7 @@ public final class ExampleRun {
         at + 43_000_000,
         at + 43_500_000,
         at + (long) (gap * SECOND),
-        List.of(new Handover.Felt("download", (long) (gap * SECOND), 14)));
+        List.of(new Handover.Felt("download", (long) (gap * SECOND), 14L)));
   }
 
   private static List<LadderMessage> ladder(String name) {

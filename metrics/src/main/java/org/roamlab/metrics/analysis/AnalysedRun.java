@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
 import org.roamlab.metrics.packet.UdpTunnels;
@@ -76,7 +78,7 @@ final class AnalysedRun {
   }
 
   private void readNode(String node, List<CaptureFile> files, TrafficKey key, long epochNs) {
-    NodeView view = new NodeView(node, key, store);
+    NodeView view = new NodeView(node, key, followed(), store);
     views.put(node, view);
     List<InterfaceView> ofNode =
         files.stream()
@@ -92,18 +94,33 @@ final class AnalysedRun {
             List.of(view, new InterfaceViews.Listener(ofNode), seen)));
   }
 
+  /** Finding segments again takes memory, so only those that a measure asks for are kept. */
+  private Set<String> followed() {
+    return plan.measures().stream()
+        .filter(measure -> measure.kind().equals(OneWayDelayMeasure.NAME))
+        .map(RunPlan.Measure::of)
+        .collect(Collectors.toSet());
+  }
+
   /** When a traffic is to stop. */
   long stopNs(RunPlan.Traffic traffic) {
     Long stop = traffic.stopNs();
     return stop == null ? endNs : Math.min(stop, endNs);
   }
 
+  /** The data that is worth measuring are the answers, where there are any. */
+  private static @Nullable String dataFrom(RunPlan.Traffic traffic) {
+    return traffic.kind().equals("request-response") ? traffic.to() : traffic.from();
+  }
+
+  private static @Nullable String dataTo(RunPlan.Traffic traffic) {
+    return traffic.kind().equals("request-response") ? traffic.from() : traffic.to();
+  }
+
   /** Null where no capture shows it. */
   @Nullable TcpMeasures tcp(RunPlan.Traffic traffic) {
-    // The data that is worth measuring are the answers.
-    boolean answers = traffic.kind().equals("request-response");
-    TcpView sender = tcpAt(traffic, answers ? traffic.to() : traffic.from());
-    TcpView receiver = tcpAt(traffic, answers ? traffic.from() : traffic.to());
+    TcpView sender = tcpAt(traffic, dataFrom(traffic));
+    TcpView receiver = tcpAt(traffic, dataTo(traffic));
     if (sender == null && receiver == null) sender = receiver = tcpAnywhere(traffic);
     if (sender == null && receiver == null) return null;
     TcpView both = sender == null ? receiver : sender;
@@ -175,6 +192,21 @@ final class AnalysedRun {
     if (received == null && !captured) return Optional.empty();
     Datagrams arrived = received == null ? new Datagrams(store) : received.what;
     return Optional.of(Matching.of(sent.what, arrived));
+  }
+
+  /** Segments with data, sent and received, likewise; only of traffics that are followed. */
+  @Nullable Matching segments(RunPlan.Traffic traffic) {
+    Segments sent = segmentsAt(traffic, dataFrom(traffic));
+    Segments received = segmentsAt(traffic, dataTo(traffic));
+    if (sent == null || received == null) return null;
+    boolean toPort = sent.mostlyToPort();
+    if (sent.way(toPort).size() == 0) return null;
+    return Matching.of(sent.way(toPort), received.way(toPort));
+  }
+
+  private @Nullable Segments segmentsAt(RunPlan.Traffic traffic, @Nullable String node) {
+    NodeView view = node == null ? null : views.get(node);
+    return view == null ? null : view.segments(traffic.id());
   }
 
   /** Echoes as the sender of the requests saw them. */

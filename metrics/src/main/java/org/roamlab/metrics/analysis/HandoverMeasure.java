@@ -1,6 +1,7 @@
 package org.roamlab.metrics.analysis;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Handover;
@@ -32,7 +33,7 @@ final class HandoverMeasure implements MeasureKind {
   @Override
   public Measured take(RunPlan.Measure measure, AnalysedRun run) {
     Scope scope = Scope.of(measure.options(), run.endNs);
-    String traffic = measure.options().text("traffic");
+    String flow = measure.options().text("flow");
     List<Handover> handovers =
         run.handovers().stream()
             .filter(handover -> handover.mobile().equals(measure.of()))
@@ -48,11 +49,8 @@ final class HandoverMeasure implements MeasureKind {
     phases.put("path-switch", handover -> since(signalled(handover), handover.switchNs()));
     phases.put("first-packet", handover -> since(handover.switchNs(), handover.firstPacketNs()));
     phases.put("duration", handover -> since(handover.triggerNs(), handover.firstPacketNs()));
-    phases.put("gap", handover -> gap(handover, traffic));
-    run.findings.count(
-        measure.id(),
-        "lost",
-        (double) handovers.stream().mapToLong(handover -> lost(handover, traffic)).sum());
+    phases.put("gap", handover -> gap(handover, flow));
+    phases.putLost(flow);
     return new Measured(
         measure.id(), name(), measure.of(), true, null, List.of(), List.of(), List.of());
   }
@@ -66,20 +64,18 @@ final class HandoverMeasure implements MeasureKind {
     return last == null ? handover.startNs() : Math.max(handover.startNs(), last);
   }
 
-  private static @Nullable Long gap(Handover handover, @Nullable String traffic) {
+  private static List<Handover.Felt> felt(Handover handover, @Nullable String flow) {
+    return handover.felt().stream()
+        .filter(felt -> flow == null || flow.equals(felt.traffic()))
+        .toList();
+  }
+
+  private static @Nullable Long gap(Handover handover, @Nullable String flow) {
     Long longest = null;
-    for (Handover.Felt felt : handover.felt()) {
-      if (traffic != null && !traffic.equals(felt.traffic())) continue;
+    for (Handover.Felt felt : felt(handover, flow)) {
       longest = longest == null ? felt.gapNs() : Math.max(longest, felt.gapNs());
     }
     return longest;
-  }
-
-  private static long lost(Handover handover, @Nullable String traffic) {
-    return handover.felt().stream()
-        .filter(felt -> traffic == null || traffic.equals(felt.traffic()))
-        .mapToLong(Handover.Felt::lost)
-        .sum();
   }
 
   private record Phases(String id, List<Handover> handovers, Findings findings) {
@@ -94,6 +90,20 @@ final class HandoverMeasure implements MeasureKind {
               ? "there was no handover"
               : "neither events nor captures show this phase";
       findings.sample(id, field, Unit.SECOND, sample, why);
+    }
+
+    /** One loss that nobody could count makes the sum unknown. */
+    void putLost(@Nullable String flow) {
+      List<Handover.Felt> all =
+          handovers.stream().flatMap(each -> felt(each, flow).stream()).toList();
+      List<Long> lost = all.stream().map(Handover.Felt::lost).filter(Objects::nonNull).toList();
+      if (lost.size() < all.size()) {
+        findings.absent(id, "lost", "it takes captures of both ends of the traffic");
+      } else if (all.isEmpty() && !handovers.isEmpty()) {
+        findings.absent(id, "lost", "no capture shows traffic at the time of a handover");
+      } else {
+        findings.count(id, "lost", (double) lost.stream().mapToLong(Long::longValue).sum());
+      }
     }
   }
 }

@@ -24,6 +24,9 @@ final class Handovers {
   /** Where a handover is never completed, so much time counts as its own. */
   private static final long UNFINISHED_NS = 5_000_000_000L;
 
+  /** RFC 4283, as the codec calls it. */
+  private static final String MOBILE_NODE = "mobile node identifier";
+
   private static final Set<String> NOT_MOBILITY = Set.of("ARP", "ICMP", "ICMPv6", "DHCP");
   private static final Set<String> TRIGGERS = Set.of("link-down", "link-up", "impair", "run");
 
@@ -50,8 +53,8 @@ final class Handovers {
     long triggerNs = triggerNs(start, i);
     Long completeNs = complete == null ? null : (Long) complete.tNs();
     long untilNs = completeNs == null ? start.tNs() + UNFINISHED_NS : completeNs;
-    List<LadderMessage> signals = signals(triggerNs, untilNs);
-    Long firstPacketNs = completeNs == null ? null : firstPacketNs(mobile, start);
+    List<LadderMessage> signals = signals(mobile, triggerNs, untilNs);
+    Long firstPacketNs = completeNs == null ? null : firstPacketNs(mobile, start, nextNs(i));
     long feltUntilNs = (firstPacketNs == null ? untilNs : firstPacketNs) + FELT_AFTER_NS;
     return new Handover(
         mobile,
@@ -63,7 +66,7 @@ final class Handovers {
         start.tNs(),
         signals.isEmpty() ? null : (Long) signals.getFirst().tNs(),
         signals.isEmpty() ? null : (Long) signals.getLast().tNs(),
-        completeNs,
+        completeNs == null ? null : (Long) switchNs(start.tNs(), completeNs),
         completeNs,
         firstPacketNs,
         felt(mobile, start.text("flow"), triggerNs, Math.min(feltUntilNs, run.endNs)));
@@ -80,16 +83,18 @@ final class Handovers {
     return mobile(a).equals(mobile(b)) && Objects.equals(a.text("flow"), b.text("flow"));
   }
 
+  /** When the same moves next. */
+  private long nextNs(int i) {
+    for (int j = i + 1; j < starts.size(); j++) {
+      if (same(starts.get(j), starts.get(i))) return starts.get(j).tNs();
+    }
+    return Long.MAX_VALUE;
+  }
+
   /** The first one behind it, but not behind the next start of the same kind. */
   private @Nullable Event completion(int i) {
     Event start = starts.get(i);
-    long beforeNs = Long.MAX_VALUE;
-    for (int j = i + 1; j < starts.size(); j++) {
-      if (same(starts.get(j), start)) {
-        beforeNs = starts.get(j).tNs();
-        break;
-      }
-    }
+    long beforeNs = nextNs(i);
     for (Event candidate : completions) {
       boolean behind = candidate.tNs() >= start.tNs() && candidate.line() > start.line();
       if (behind && candidate.tNs() <= beforeNs && same(candidate, start)) return candidate;
@@ -105,24 +110,57 @@ final class Handovers {
         notBeforeNs = Math.max(notBeforeNs, starts.get(j).tNs());
       }
     }
-    long triggerNs = start.tNs();
+    Event near = null;
+    Event own = null;
     for (Event event : run.directory.events().all()) {
       String action = event.text("action");
       boolean sets = event.is("action") && action != null && TRIGGERS.contains(action);
-      if (sets && event.tNs() > notBeforeNs && event.tNs() <= start.tNs()) triggerNs = event.tNs();
+      if (!sets || event.tNs() <= notBeforeNs || event.tNs() > start.tNs()) continue;
+      near = event;
+      if (isOfLinkOf(mobile(start), event)) own = event;
     }
-    return triggerNs;
+    // What happens to a link of the mobile node moves it rather than what happens elsewhere.
+    Event trigger = own == null ? near : own;
+    return trigger == null ? start.tNs() : trigger.tNs();
   }
 
-  private List<LadderMessage> signals(long fromNs, long toNs) {
+  private boolean isOfLinkOf(String mobile, Event action) {
+    String target = action.text("target");
+    if (target == null) return false;
+    String link = target.split(":", 2)[0];
+    return run.plan.nodes().stream()
+        .filter(node -> node.name().equals(mobile))
+        .flatMap(node -> node.interfaces().stream())
+        .anyMatch(each -> each.link().equals(link));
+  }
+
+  /** When an agent last told the system to send packets another way; else the completion. */
+  private long switchNs(long startNs, long completeNs) {
+    return run.directory
+        .events()
+        .named("agent")
+        .filter(event -> event.tNs() >= startNs && event.tNs() <= completeNs)
+        .filter(event -> !event.fields().texts("commands").isEmpty())
+        .mapToLong(Event::tNs)
+        .max()
+        .orElse(completeNs);
+  }
+
+  private List<LadderMessage> signals(String mobile, long fromNs, long toNs) {
     return run.messages().stream()
         .filter(message -> message.tNs() >= fromNs && message.tNs() <= toNs)
         .filter(message -> !NOT_MOBILITY.contains(message.protocol()))
+        .filter(message -> !isAboutAnother(mobile, message))
         .toList();
   }
 
-  /** The first packet of a traffic of the node that takes another way. */
-  private @Nullable Long firstPacketNs(String mobile, Event start) {
+  private static boolean isAboutAnother(String mobile, LadderMessage message) {
+    return message.fields().stream()
+        .anyMatch(field -> field.name().equals(MOBILE_NODE) && !field.value().equals(mobile));
+  }
+
+  /** The first packet of a traffic of the node that takes another way, before it moves again. */
+  private @Nullable Long firstPacketNs(String mobile, Event start, long beforeNs) {
     NodeView view = run.view(mobile);
     if (view == null) return null;
     long first = Long.MAX_VALUE;
@@ -131,7 +169,7 @@ final class Handovers {
       long changedNs = path == null ? -1 : path.firstFrom(start.tNs());
       if (changedNs >= 0) first = Math.min(first, changedNs);
     }
-    return first == Long.MAX_VALUE ? null : (Long) first;
+    return first >= beforeNs ? null : (Long) first;
   }
 
   private List<Handover.Felt> felt(String mobile, @Nullable String flow, long fromNs, long toNs) {
@@ -151,17 +189,18 @@ final class Handovers {
     return felt;
   }
 
-  private long lost(RunPlan.Traffic traffic, long fromNs, long toNs) {
+  /** Null where that cannot be known. */
+  private @Nullable Long lost(RunPlan.Traffic traffic, long fromNs, long toNs) {
     TcpMeasures tcp = run.tcp(traffic);
     if (tcp != null) {
       double again = 0;
       for (Retransmission kind : Retransmission.values()) {
         again += Search.count(tcp.resent(kind), fromNs, toNs);
       }
-      return (long) again;
+      return (Long) (long) again;
     }
     Matching matching = run.matching(traffic);
-    if (matching == null) return 0;
+    if (matching == null) return null;
     long lost = 0;
     for (int i = 0; i < matching.sent(); i++) {
       boolean then = matching.sentNs(i) >= fromNs && matching.sentNs(i) < toNs;

@@ -2,6 +2,7 @@ package org.roamlab.metrics.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Bytes;
 import org.roamlab.metrics.packet.Packet;
@@ -20,12 +21,17 @@ final class NodeView implements NodeCaptures.Listener {
   private final Map<String, Datagrams> datagrams = new LinkedHashMap<>();
   private final Map<String, Echoes> echoes = new LinkedHashMap<>();
   private final Map<String, PathChanges> paths = new LinkedHashMap<>();
+  private final Map<String, Segments> segments = new LinkedHashMap<>();
   private final Connections connections = new Connections(this::opened);
 
-  NodeView(String node, TrafficKey key, ColumnStore store) {
+  /**
+   * @param followed the TCP traffics whose segments will be looked for at another node
+   */
+  NodeView(String node, TrafficKey key, Set<String> followed, ColumnStore store) {
     this.node = node;
     this.key = key;
     this.store = store;
+    for (String id : followed) segments.put(id, new Segments(store));
   }
 
   @Override
@@ -33,6 +39,7 @@ final class NodeView implements NodeCaptures.Listener {
     if (packet.isTcp()) {
       if (isNew) connections.packet(packet, tNs);
       path(packet, tNs, capture);
+      if (isNew && !segments.isEmpty()) segment(packet, tNs, fingerprint);
     } else if (packet.isUdp()) {
       datagram(packet, tNs, capture, fingerprint, isNew);
     } else if (isNew && Echoes.isEcho(packet)) {
@@ -75,6 +82,12 @@ final class NodeView implements NodeCaptures.Listener {
     if (traffic != null) changes(traffic).saw(packet, tNs, capture);
   }
 
+  private void segment(Packet packet, long tNs, long fingerprint) {
+    RunPlan.Traffic traffic = byPorts(packet);
+    Segments followed = traffic == null ? null : segments.get(traffic.id());
+    if (traffic != null && followed != null) followed.saw(packet, traffic, tNs, fingerprint);
+  }
+
   private PathChanges changes(RunPlan.Traffic traffic) {
     PathChanges known = paths.get(traffic.id());
     if (known != null) return known;
@@ -104,6 +117,10 @@ final class NodeView implements NodeCaptures.Listener {
 
   @Nullable Echoes echoes(String traffic) {
     return echoes.get(traffic);
+  }
+
+  @Nullable Segments segments(String traffic) {
+    return segments.get(traffic);
   }
 
   @Nullable PathChanges path(String traffic) {

@@ -9,8 +9,10 @@ import org.roamlab.metrics.udp.StreamQuality;
 
 /** From capture to capture, by matching packets. */
 final class OneWayDelayMeasure extends TrafficMeasure {
+  static final String NAME = "one-way-delay";
+
   OneWayDelayMeasure() {
-    super("one-way-delay", "mean", "min", "median", "p95", "p99", "max");
+    super(NAME, "mean", "min", "median", "p95", "p99", "max");
   }
 
   @Override
@@ -21,7 +23,8 @@ final class OneWayDelayMeasure extends TrafficMeasure {
   @Override
   @Nullable Measured take(
       RunPlan.Measure measure, RunPlan.Traffic traffic, Scope scope, AnalysedRun run) {
-    Matching matching = run.matching(traffic);
+    Matching datagrams = run.matching(traffic);
+    Matching matching = datagrams == null ? run.segments(traffic) : datagrams;
     if (matching == null) return null;
     StreamQuality quality =
         StreamQuality.of(matching, scope.fromNs(), scope.toNs(), run.capturesEndNs());

@@ -3,6 +3,7 @@ package org.roamlab.metrics.packet;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.protocols.wire.Ipv6;
 
 /**
  * An IP address as two longs; IPv4 as ::ffff:a.b.c.d, so that one type holds both.
@@ -43,38 +44,6 @@ public record Address(long high, long low) {
           + "."
           + (low & 0xff);
     }
-    int[] groups = new int[8];
-    for (int i = 0; i < 4; i++) {
-      groups[i] = (int) ((high >>> (48 - 16 * i)) & 0xffff);
-      groups[4 + i] = (int) ((low >>> (48 - 16 * i)) & 0xffff);
-    }
-    return compressed(groups);
-  }
-
-  /** RFC 5952: the first longest run of at least two zero groups becomes {@code ::}. */
-  private static String compressed(int[] groups) {
-    int bestStart = -1;
-    int bestLength = 1;
-    for (int i = 0; i < 8; i++) {
-      int end = i;
-      while (end < 8 && groups[end] == 0) end++;
-      if (end - i > bestLength) {
-        bestStart = i;
-        bestLength = end - i;
-      }
-      i = Math.max(i, end - 1);
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 8; i++) {
-      if (i == bestStart) {
-        text.append("::");
-        i += bestLength - 1;
-        continue;
-      }
-      if (i > 0 && i != bestStart + bestLength) text.append(':');
-      else if (i > 0 && bestStart < 0) text.append(':');
-      text.append(Integer.toHexString(groups[i]));
-    }
-    return text.toString();
+    return new Ipv6(high, low).toString();
   }
 }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * that the events and packets do not show is null.
  *
  * @param mobile the node that moved, or whose flow moved
- * @param flow which traffic or flow moved; null: everything
+ * @param flow which traffic or flow moved, as the agent calls it; null: everything
  * @param triggerNs what made it necessary: the link event before it, else the decision itself
  * @param startNs the decision
  * @param firstSignalNs, lastSignalNs the first and last control message between the two
- * @param switchNs when the path was changed
+ * @param switchNs when the last agent had changed routes, rules or tunnels for it
  * @param firstPacketNs the first packet of the traffic on the new path
  * @param felt per traffic, the loss and the gap that a user felt
  */
@@ -34,9 +34,10 @@ public record Handover(
   /**
    * @param traffic its id
    * @param gapNs the longest time without new data around the handover
-   * @param lost packets (for TCP: retransmissions) between trigger and first packet
+   * @param lost packets (for TCP: retransmissions) between trigger and first packet; null where the
+   *     captures of both ends would be needed to know
    */
-  public record Felt(String traffic, long gapNs, long lost) {}
+  public record Felt(String traffic, long gapNs, @Nullable Long lost) {}
 
   /** From what made it necessary to the decision. */
   public long detectionNs() {

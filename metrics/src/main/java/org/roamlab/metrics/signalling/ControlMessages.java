@@ -19,7 +19,7 @@ public final class ControlMessages {
     return switch (p.protocol()) {
       case Dissector.ICMPV6 -> NeighbourDiscovery.decode(Payload.ofTransport(p, 0));
       case Dissector.ICMP -> Icmp.decode(Payload.ofTransport(p, 0));
-      case Dissector.MOBILITY -> MobilityHeader.decode(Payload.ofTransport(p, 0));
+      case Dissector.MOBILITY -> MobilityMessages.decode(p);
       case Dissector.UDP -> udp(p);
       case Dissector.TCP -> tcp(p);
       default -> null;

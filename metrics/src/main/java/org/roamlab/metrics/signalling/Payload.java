@@ -1,6 +1,7 @@
 package org.roamlab.metrics.signalling;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.roamlab.metrics.packet.Address;
 import org.roamlab.metrics.packet.Bytes;
 import org.roamlab.metrics.packet.Packet;
@@ -18,6 +19,10 @@ record Payload(Packet packet, int from, int to) {
 
   boolean has(int at, int count) {
     return at >= 0 && count >= 0 && from + at + count <= to;
+  }
+
+  byte[] copy() {
+    return Arrays.copyOfRange(packet.bytes(), from, to);
   }
 
   int u8(int at) {

@@ -39,6 +39,10 @@ public final class Datagrams {
     return seen.longValue(i);
   }
 
+  public long payloadBytes() {
+    return payloadBytes;
+  }
+
   /** A sum that grows with every datagram. */
   public Columns payload() {
     return payload;

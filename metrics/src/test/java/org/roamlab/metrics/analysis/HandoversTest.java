@@ -50,4 +50,35 @@ class HandoversTest {
     assertThat(results.metrics().get("moves.detection")).extracting("value").isEqualTo(0.1);
     assertThat(results.missing()).containsKey("moves.signalling");
   }
+
+  @Test
+  void tellsSignallingFromTheChangeOfThePath() throws IOException {
+    Results results =
+        new RunFixture(directory)
+            .capture("outage-sender", "a:va")
+            .capture("outage-receiver", "b:vd")
+            .event(0, "start", "\"epoch\":1767225678000000000")
+            .event(3.1, "action", "\"action\":\"impair\",\"target\":\"elsewhere\"")
+            .event(3.2, "action", "\"action\":\"link-down\",\"target\":\"wan\"")
+            .event(3.25, "action", "\"action\":\"impair\",\"target\":\"elsewhere\"")
+            .event(3.3, "handover-start", "\"node\":\"lma\",\"mobile\":\"b\",\"flow\":\"all\"")
+            .event(
+                3.4, "agent", "\"node\":\"lma\",\"in\":{},\"out\":[],\"commands\":[\"rule add\"]")
+            .event(
+                3.5, "agent", "\"node\":\"mag\",\"in\":{},\"out\":[],\"commands\":[\"route add\"]")
+            .event(3.6, "agent", "\"node\":\"mag\",\"in\":{},\"out\":[]")
+            .event(3.7, "handover-complete", "\"node\":\"lma\",\"mobile\":\"b\",\"flow\":\"all\"")
+            .event(8, "end", "")
+            .manifest(
+                MEASURES.replace("\"options\": {}", "\"options\": { \"flow\": \"upload\" }"), "[]")
+            .results();
+
+    Handover only = results.handovers().getFirst();
+    assertThat(only.triggerNs()).as("the outage of b's own link").isEqualTo(3_200_000_000L);
+    assertThat(only.switchNs()).isEqualTo(3_500_000_000L);
+    assertThat(only.completeNs()).isEqualTo(3_700_000_000L);
+    assertThat(only.firstPacketNs()).as("b has one interface").isNull();
+    assertThat(results.metrics()).doesNotContainKeys("moves.gap", "moves.lost");
+    assertThat(results.metrics().get("moves.path-switch")).extracting("value").isEqualTo(0.2);
+  }
 }

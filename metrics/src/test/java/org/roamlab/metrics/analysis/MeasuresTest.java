@@ -207,6 +207,37 @@ class MeasuresTest {
     assertThat(value(results, "both.utilisation")).isLessThan(0.5);
   }
 
+  @Test
+  void oneWayDelayOfTcpIsThatOfEachSegmentWithData() throws IOException {
+    String measures =
+        TRAFFIC
+            + "\"measures\": [ { \"id\": \"way\", \"kind\": \"one-way-delay\", \"of\": \"download\", \"options\": {} } ]";
+    Results results = outage().manifest(measures, LINKS).results();
+
+    // 20 ms on the way and 3 ms for 1,514 bytes at 4 Mbit/s; the queue adds its own.
+    assertThat(value(results, "way.min")).isBetween(0.02, 0.0235);
+    assertThat(value(results, "way.median")).isGreaterThan(0.023);
+    // Of 1,286 segments and 86 more that were sent again, what the outage swallowed did not arrive.
+    long arrived = Objects.requireNonNull(metric(results, "way.mean").spread()).n();
+    assertThat(arrived).isBetween(1_286L - 86, 1_286L + 86);
+  }
+
+  @Test
+  void oneWayDelayTakesCapturesOfBothEnds() throws IOException {
+    String measures =
+        TRAFFIC
+            + "\"measures\": [ { \"id\": \"way\", \"kind\": \"one-way-delay\", \"of\": \"download\", \"options\": {} } ]";
+    Results results =
+        new RunFixture(directory)
+            .capture("outage-sender", "a:va")
+            .event(0, "start", START)
+            .event(8, "end", "")
+            .manifest(measures, LINKS)
+            .results();
+
+    assertThat(results.missing().get("way.mean")).startsWith("it takes captures of both ends");
+  }
+
   private static String counters(String from, String to, int packets, int dropped) {
     return "\"link\":\"wan\",\"from\":\"%s\",\"to\":\"%s\",\"sentPackets\":%d,\"sentBytes\":%d,\"dropped\":%d,\"overlimits\":0,\"backlog\":0"
         .formatted(from, to, packets, packets * 1000, dropped);

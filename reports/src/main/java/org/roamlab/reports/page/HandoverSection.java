@@ -56,7 +56,7 @@ final class HandoverSection {
                   .orElse("–")));
     cells.add(Html.text(Numbers.duration(lengthNs(handover))));
     cells.add(Html.text(felt(handover, f -> Numbers.duration(f.gapNs()))));
-    cells.add(Html.text(felt(handover, f -> Numbers.grouped(f.lost()))));
+    cells.add(Html.text(felt(handover, f -> lost(f))));
     return cells;
   }
 
@@ -108,6 +108,11 @@ final class HandoverSection {
 
   private static long lengthNs(Handover handover) {
     return HandoverPhases.endNs(handover) - handover.triggerNs();
+  }
+
+  private static String lost(Handover.Felt felt) {
+    Long lost = felt.lost();
+    return lost == null ? "unknown" : Numbers.grouped(lost);
   }
 
   private static String felt(
