@@ -22,6 +22,11 @@ public record Handover(
   }
 
   public Handover completed() {
-    return new Handover(Phase.COMPLETE, mobile, flow, from, to, cause);
+    return completedTo(to);
+  }
+
+  /** Where it has gone to may show only at its end. */
+  public Handover completedTo(String label) {
+    return new Handover(Phase.COMPLETE, mobile, flow, from, label, cause);
   }
 }

@@ -94,7 +94,8 @@ public final class FlowLines {
               in.small("flow"),
               in.has("tunnel") ? (Integer) in.small("tunnel") : null);
       case "del" -> new DeleteFlow(in.number("request", Long.MAX_VALUE), in.small("flow"));
-      default -> throw in.wrong(in.word, "is no request; there are add, move and del");
+      default ->
+          throw new Malformed(0, "message", "'" + in.word + "' is none of add, move and del");
     };
   }
 
@@ -115,7 +116,7 @@ public final class FlowLines {
       case "tunnel-gone" -> new TunnelGone(in.small("tunnel"));
       case "binding-gone" ->
           new BindingGone(in.prefix("prefix"), in.small("tunnel"), in.flag("last"));
-      default -> throw in.wrong(in.word, "is no reply");
+      default -> throw new Malformed(0, "message", "'" + in.word + "' is no reply");
     };
   }
 

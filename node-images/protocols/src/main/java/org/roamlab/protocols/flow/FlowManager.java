@@ -59,8 +59,7 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
   /** After the daemon has lost its state. */
   private record Restoring(ManagedFlow flow) implements Pending {}
 
-  private record Moving(
-      ManagedFlow flow, Handover.Cause cause, List<Integer> otherwise, long session)
+  private record Moving(ManagedFlow flow, Handover start, List<Integer> otherwise, long session)
       implements Pending {}
 
   private record Deleting(int mark, long session) implements Pending {}
@@ -177,8 +176,9 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
       case Moving asked when reply instanceof Refused refused -> elsewhere(asked, refused);
       case Deleting asked when reply instanceof FlowDeleted -> answer(asked.session, "deleted");
       case Adding _, Moving _, Deleting _ -> {
-        String why = reply instanceof Refused r ? r.reason().word() : "an answer that does not fit";
-        ignore(Reason.REFUSED, why);
+        boolean refused = reply instanceof Refused;
+        String why = reply instanceof Refused r ? r.reason().says() : "an answer that does not fit";
+        ignore(refused ? Reason.REFUSED : Reason.UNKNOWN_REPLY, why);
         failed(question, why);
       }
     }
@@ -258,42 +258,46 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
 
   // ---- moving
 
-  private void move(ManagedFlow flow, List<Integer> targets, Handover.Cause cause, long session) {
+  private void move(ManagedFlow flow, Handover start, List<Integer> targets, long session) {
     flow.moving = true;
     Integer target = targets.isEmpty() ? null : targets.getFirst();
     List<Integer> otherwise =
         targets.isEmpty() ? List.of() : List.copyOf(targets.subList(1, targets.size()));
-    long request = ask(new Moving(flow, cause, otherwise, session));
+    long request = ask(new Moving(flow, start, otherwise, session));
     effects.add(new AskDaemon(new MoveFlow(request, flow.mark, target)));
   }
 
-  private void start(ManagedFlow flow, String to, Handover.Cause cause) {
-    effects.add(
-        new Announce(handover(Handover.Phase.START, flow, tunnels.label(flow.tunnel), to, cause)));
-  }
-
-  private static Handover handover(
-      Handover.Phase phase, ManagedFlow flow, String from, String to, Handover.Cause cause) {
-    return new Handover(phase, flow.mobile, String.valueOf(flow.mark), from, to, cause);
+  private Handover start(ManagedFlow flow, String to, Handover.Cause cause) {
+    Handover start =
+        new Handover(
+            Handover.Phase.START,
+            flow.mobile,
+            String.valueOf(flow.mark),
+            tunnels.label(flow.tunnel),
+            to,
+            cause);
+    effects.add(new Announce(start));
+    return start;
   }
 
   private void moved(Moving asked, FlowMoved moved) {
     ManagedFlow flow = asked.flow;
     flow.moving = false;
-    String from = tunnels.label(flow.tunnel);
     flow.tunnel = moved.tunnel();
-    String to = tunnels.label(flow.tunnel);
-    effects.add(new Announce(handover(Handover.Phase.COMPLETE, flow, from, to, asked.cause)));
-    answer(asked.session, "flow %d moved from %s to %s".formatted(flow.mark, from, to));
+    Handover complete = asked.start.completedTo(tunnels.label(flow.tunnel));
+    effects.add(new Announce(complete));
+    answer(
+        asked.session,
+        "flow %d moved from %s to %s".formatted(flow.mark, complete.from(), complete.to()));
   }
 
   private void elsewhere(Moving asked, Refused refused) {
     if (!asked.otherwise.isEmpty()) {
-      move(asked.flow, asked.otherwise, asked.cause, asked.session);
+      move(asked.flow, asked.start, asked.otherwise, asked.session);
       return;
     }
     ignore(Reason.NOWHERE_TO_MOVE, "flow " + asked.flow.mark + ": " + refused.reason().word());
-    failed(asked, refused.reason().word());
+    failed(asked, refused.reason().says());
   }
 
   /** Annex A.1, the BCE delete thread. */
@@ -303,8 +307,7 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
       if (concerned && gone.last()) {
         drop(flow);
       } else if (concerned && flow.tunnel == gone.tunnel() && !flow.moving) {
-        start(flow, "", Handover.Cause.OUTAGE);
-        move(flow, List.of(), Handover.Cause.OUTAGE, NOBODY);
+        move(flow, start(flow, "", Handover.Cause.OUTAGE), List.of(), NOBODY);
       }
     }
   }
@@ -364,8 +367,7 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
       if (targets.isEmpty()) {
         ignore(Reason.NOWHERE_TO_MOVE, "every other tunnel is congested");
       } else {
-        start(flow, "", Handover.Cause.CONGESTION);
-        move(flow, targets, Handover.Cause.CONGESTION, NOBODY);
+        move(flow, start(flow, "", Handover.Cause.CONGESTION), targets, NOBODY);
       }
     });
   }
@@ -442,8 +444,8 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
     } else if (flow.tunnel == tunnel.get().number) {
       refuse(session, "flow " + flow.mark + " is there already");
     } else {
-      start(flow, tunnel.get().labels.getFirst(), Handover.Cause.COMMAND);
-      move(flow, List.of(tunnel.get().number), Handover.Cause.COMMAND, session);
+      Handover start = start(flow, tunnel.get().labels.getFirst(), Handover.Cause.COMMAND);
+      move(flow, start, List.of(tunnel.get().number), session);
     }
   }
 

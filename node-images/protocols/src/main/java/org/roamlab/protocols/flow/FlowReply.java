@@ -35,18 +35,28 @@ public sealed interface FlowReply {
 
   /** Why a request was refused. */
   enum Refusal {
-    /** No binding holds the destination's prefix. */
-    UNKNOWN_PREFIX,
-    UNKNOWN_FLOW,
-    UNKNOWN_TUNNEL,
-    /** The mobile node is not registered through that tunnel, or through no other. */
-    NO_TUNNEL,
-    /** The gateway at that tunnel has not been told of the flow's prefix. */
-    PREFIX_NOT_ROUTED,
-    /** The gateway refused the flow, or did not answer. */
-    GATEWAY_REFUSED,
-    TOO_MANY_FLOWS;
+    UNKNOWN_PREFIX("no mobile node holds the destination's prefix"),
+    UNKNOWN_FLOW("the PMIPv6 daemon does not know this flow"),
+    UNKNOWN_TUNNEL("there is no such tunnel at present"),
+    NO_TUNNEL("the mobile node is not registered by way of that tunnel, or of no other"),
+    PREFIX_NOT_ROUTED(
+        "the gateway there has not heard of the flow's prefix yet; it does when it renews the"
+            + " registration"),
+    GATEWAY_REFUSED("the gateway there refused the flow, or does not answer"),
+    TOO_MANY_FLOWS("the PMIPv6 daemon has no room for more flows");
 
+    private final String says;
+
+    Refusal(String says) {
+      this.says = says;
+    }
+
+    /** For a person. */
+    public String says() {
+      return says;
+    }
+
+    /** For the socket. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

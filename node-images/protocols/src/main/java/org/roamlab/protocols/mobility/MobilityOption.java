@@ -95,6 +95,15 @@ public sealed interface MobilityOption {
     }
   }
 
+  /**
+   * RFC 6089 §4.2: a flow, and by its selector which packets belong to it.
+   *
+   * @param priority the lower, the sooner it is looked at
+   * @param selector {@link TrafficSelector#ANY} says nothing: the flow is known already
+   */
+  record FlowIdentification(int flow, int priority, int status, TrafficSelector selector)
+      implements MobilityOption {}
+
   /** RFC 5094. */
   record VendorSpecific(long vendor, int subtype, String hexadecimal) implements MobilityOption {}
 

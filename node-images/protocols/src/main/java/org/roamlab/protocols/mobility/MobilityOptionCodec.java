@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.roamlab.protocols.mobility.MobilityOption.AccessTechnologyType;
+import org.roamlab.protocols.mobility.MobilityOption.FlowIdentification;
 import org.roamlab.protocols.mobility.MobilityOption.FlowMobilityPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.HandoffIndicator;
 import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
@@ -30,6 +31,7 @@ final class MobilityOptionCodec {
   private static final int LINK_LAYER_IDENTIFIER = 25;
   private static final int LINK_LOCAL_ADDRESS = 26;
   private static final int TIMESTAMP = 27;
+  private static final int FLOW_IDENTIFICATION = 45;
 
   /** RFC 4283 §3.1: a network access identifier. */
   private static final int NAI = 1;
@@ -69,6 +71,7 @@ final class MobilityOptionCodec {
       }
       case LINK_LOCAL_ADDRESS -> new LinkLocalAddress(Ipv6.read(in, "link-local address"));
       case TIMESTAMP -> new Timestamp(in.i64("timestamp"));
+      case FLOW_IDENTIFICATION -> FlowIdentificationCodec.read(in);
       default -> new UnknownOption(type, hex(in.rest()));
     };
   }
@@ -147,6 +150,11 @@ final class MobilityOptionCodec {
         case Timestamp o -> {
           pad(out, 8, 2);
           out.u8(TIMESTAMP).u8(8).i64(o.value());
+        }
+        case FlowIdentification o -> {
+          byte[] data = FlowIdentificationCodec.write(o);
+          pad(out, 2, 0);
+          out.u8(FLOW_IDENTIFICATION).u8(data.length).bytes(data);
         }
         case UnknownOption o -> {
           byte[] data = HexFormat.of().parseHex(o.hexadecimal());

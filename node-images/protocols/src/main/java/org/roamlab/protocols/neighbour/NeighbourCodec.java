@@ -28,6 +28,7 @@ public final class NeighbourCodec {
   private static final int SOLICITATION = 133;
   private static final int ADVERTISEMENT = 134;
   private static final int CHECKSUM_OFFSET = 2;
+  private static final int SHORTEST_BYTES = 8;
   private static final int SOURCE_LINK_LAYER = 1;
   private static final int PREFIX_INFORMATION = 3;
   private static final int MTU = 5;
@@ -92,6 +93,9 @@ public final class NeighbourCodec {
   /** RFC 4861 §6.1.1 and §6.1.2, but for the hop limit and the source, which the caller knows. */
   public static NeighbourMessage decode(byte[] bytes, Ipv6 source, Ipv6 destination)
       throws Malformed {
+    if (bytes.length < SHORTEST_BYTES) {
+      throw new Malformed(bytes.length, "header", "needs at least 8 bytes");
+    }
     if (InternetChecksum.ofIpv6(source.bytes(), destination.bytes(), PROTOCOL, bytes) != 0) {
       throw new Malformed(CHECKSUM_OFFSET, "checksum", "does not match the message");
     }

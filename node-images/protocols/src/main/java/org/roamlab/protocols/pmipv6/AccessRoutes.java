@@ -35,10 +35,8 @@ final class AccessRoutes {
     }
     users.add(attachment);
     String access = attachment.key.access();
-    for (Prefix prefix : without(attachment.routedHome, attachment.prefixes)) {
-      effects.add(new UplinkDown(access, prefix));
-      effects.add(new HomeRouteDown(access, prefix));
-    }
+    without(attachment.routedHome, attachment.prefixes)
+        .forEach(prefix -> homeDown(attachment, prefix, effects));
     for (Prefix prefix : without(attachment.routedOthers, attachment.others)) {
       effects.add(new UplinkDown(access, prefix));
       effects.add(new FlowRouteDown(access, prefix));
@@ -54,6 +52,24 @@ final class AccessRoutes {
     attachment.routedHome = new LinkedHashSet<>(attachment.prefixes);
     attachment.routedOthers = new LinkedHashSet<>(attachment.others);
     return effects;
+  }
+
+  /**
+   * After the anchor has lost its state, two nodes without a profile may hold the same prefix for a
+   * while: the route then goes back to the other.
+   */
+  private void homeDown(Attachment attachment, Prefix prefix, List<GatewayEffect> effects) {
+    String access = attachment.key.access();
+    for (Attachment other : users) {
+      if (other != attachment
+          && other.key.access().equals(access)
+          && other.routedHome.contains(prefix)) {
+        effects.add(new HomeRouteUp(access, prefix, other.linkLocal));
+        return;
+      }
+    }
+    effects.add(new UplinkDown(access, prefix));
+    effects.add(new HomeRouteDown(access, prefix));
   }
 
   /** The node has another link-local address: what goes by way of it is stated anew. */
@@ -72,10 +88,7 @@ final class AccessRoutes {
   List<GatewayEffect> withdraw(Attachment attachment) {
     List<GatewayEffect> effects = new ArrayList<>();
     String access = attachment.key.access();
-    for (Prefix prefix : attachment.routedHome) {
-      effects.add(new UplinkDown(access, prefix));
-      effects.add(new HomeRouteDown(access, prefix));
-    }
+    attachment.routedHome.forEach(prefix -> homeDown(attachment, prefix, effects));
     for (Prefix prefix : attachment.routedOthers) {
       effects.add(new UplinkDown(access, prefix));
       effects.add(new FlowRouteDown(access, prefix));

@@ -72,6 +72,7 @@ final class AcknowledgementWriter {
           true;
       case HomeNetworkPrefix _,
           FlowMobilityPrefix _,
+          MobilityOption.FlowIdentification _,
           MobilityOption.VendorSpecific _,
           MobilityOption.UnknownOption _ ->
           false;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.protocols.Deadlines;
-import org.roamlab.protocols.flow.FlowReply;
+import org.roamlab.protocols.flow.FlowKey;
 import org.roamlab.protocols.flow.FlowReply.BindingGone;
 import org.roamlab.protocols.flow.FlowReply.FlowAdded;
 import org.roamlab.protocols.flow.FlowReply.FlowDeleted;
@@ -24,14 +24,15 @@ import org.roamlab.protocols.flow.FlowRequest.DeleteFlow;
 import org.roamlab.protocols.flow.FlowRequest.MoveFlow;
 import org.roamlab.protocols.mobility.MobilityMessage.UpdateAcknowledgement;
 import org.roamlab.protocols.mobility.MobilityMessage.UpdateNotification;
+import org.roamlab.protocols.mobility.MobilityOption.FlowIdentification;
 import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.LinkLayerIdentifier;
 import org.roamlab.protocols.mobility.MobilityOption.MobileNodeIdentifier;
+import org.roamlab.protocols.mobility.TrafficSelector;
 import org.roamlab.protocols.pmipv6.AnchorEffect.FlowRuleDown;
 import org.roamlab.protocols.pmipv6.AnchorEffect.FlowRuleUp;
 import org.roamlab.protocols.pmipv6.AnchorEffect.Reason;
 import org.roamlab.protocols.pmipv6.AnchorEffect.SendMessage;
-import org.roamlab.protocols.pmipv6.AnchorEffect.TellFlowManager;
 import org.roamlab.protocols.wire.Prefix;
 
 /** The daemon's side of flow management (Annex A.1): which flow goes through which tunnel. */
@@ -45,6 +46,7 @@ final class AnchorFlows {
 
   private static final class Flow {
     final int mark;
+    final FlowKey key;
     final Binding binding;
     final Prefix prefix;
     int tunnel;
@@ -52,8 +54,9 @@ final class AnchorFlows {
     /** Whether a rule says so, or just the route of its prefix. */
     boolean ruled;
 
-    Flow(int mark, Binding binding, Prefix prefix) {
+    Flow(int mark, FlowKey key, Binding binding, Prefix prefix) {
       this.mark = mark;
+      this.key = key;
       this.binding = binding;
       this.prefix = prefix;
       this.tunnel = binding.route;
@@ -86,7 +89,6 @@ final class AnchorFlows {
   private final Map<Integer, Notice> notices = new LinkedHashMap<>();
   private int nextMark = 1;
   private int sequence;
-  private boolean managed;
 
   AnchorFlows(
       AnchorPolicy policy,
@@ -101,19 +103,15 @@ final class AnchorFlows {
     this.deadlines = deadlines;
   }
 
-  boolean managed() {
-    return managed;
-  }
-
   void connected() {
     lost(); // one flow manager at a time: a new one takes over
-    managed = true;
+    out.managed(true);
     tunnels.tellAll();
   }
 
   /** Nobody marks packets any more: everything follows its prefix. */
   void lost() {
-    managed = false;
+    out.managed(false);
     List.copyOf(flows.values()).forEach(this::remove);
     notices.values().forEach(deadlines::cancel);
     notices.clear();
@@ -127,21 +125,15 @@ final class AnchorFlows {
     }
   }
 
-  private void tell(FlowReply reply) {
-    if (managed) {
-      out.add(new TellFlowManager(reply));
-    }
-  }
-
   private void add(AddFlow add) {
     Optional<Binding> found = cache.reaching(add.key().destination());
     if (found.isEmpty() || found.get().route == 0) {
-      tell(new Refused(add.request(), Refusal.UNKNOWN_PREFIX));
+      out.tell(new Refused(add.request(), Refusal.UNKNOWN_PREFIX));
       return;
     }
     int mark = add.flow() > 0 && !flows.containsKey(add.flow()) ? claim(add.flow()) : freeMark();
     if (mark == 0) {
-      tell(new Refused(add.request(), Refusal.TOO_MANY_FLOWS));
+      out.tell(new Refused(add.request(), Refusal.TOO_MANY_FLOWS));
       return;
     }
     Binding binding = found.get();
@@ -150,12 +142,12 @@ final class AnchorFlows {
             .filter(p -> p.contains(add.key().destination()))
             .findFirst()
             .orElseThrow();
-    Flow flow = new Flow(mark, binding, prefix);
+    Flow flow = new Flow(mark, add.key(), binding, prefix);
     flows.put(mark, flow);
     if (add.tunnel() != 0 && add.tunnel() != flow.tunnel && routed(flow, add.tunnel())) {
       rule(flow, add.tunnel());
     }
-    tell(new FlowAdded(add.request(), mark, flow.tunnel, binding.mobile()));
+    out.tell(new FlowAdded(add.request(), mark, flow.tunnel, binding.mobile()));
   }
 
   private int freeMark() {
@@ -181,21 +173,22 @@ final class AnchorFlows {
   private void move(Instant now, MoveFlow move) {
     Flow flow = flows.get(move.flow());
     if (flow == null) {
-      tell(new Refused(move.request(), Refusal.UNKNOWN_FLOW));
+      out.tell(new Refused(move.request(), Refusal.UNKNOWN_FLOW));
       return;
     }
     Integer wanted = move.tunnel();
     if (wanted != null && !tunnels.up(wanted)) {
-      tell(new Refused(move.request(), Refusal.UNKNOWN_TUNNEL));
+      out.tell(new Refused(move.request(), Refusal.UNKNOWN_TUNNEL));
       return;
     }
     CareOf target = target(flow, wanted);
     if (target == null) {
       boolean attached = wanted != null && registered(flow, wanted);
-      tell(new Refused(move.request(), attached ? Refusal.PREFIX_NOT_ROUTED : Refusal.NO_TUNNEL));
+      out.tell(
+          new Refused(move.request(), attached ? Refusal.PREFIX_NOT_ROUTED : Refusal.NO_TUNNEL));
     } else if (routes(target, flow)) {
       rule(flow, target.key.tunnel());
-      tell(new FlowMoved(move.request(), flow.mark, flow.tunnel));
+      out.tell(new FlowMoved(move.request(), flow.mark, flow.tunnel));
     } else {
       initiate(now, move.request(), flow, target);
     }
@@ -246,11 +239,11 @@ final class AnchorFlows {
   private void delete(DeleteFlow delete) {
     Flow flow = flows.get(delete.flow());
     if (flow == null) {
-      tell(new Refused(delete.request(), Refusal.UNKNOWN_FLOW));
+      out.tell(new Refused(delete.request(), Refusal.UNKNOWN_FLOW));
       return;
     }
     remove(flow);
-    tell(new FlowDeleted(delete.request(), delete.flow()));
+    out.tell(new FlowDeleted(delete.request(), delete.flow()));
   }
 
   private void remove(Flow flow) {
@@ -271,7 +264,7 @@ final class AnchorFlows {
           rule(flow, to);
         }
         flow.tunnel = to;
-        tell(new FlowMoved(0, flow.mark, to));
+        out.tell(new FlowMoved(0, flow.mark, to));
       }
     }
   }
@@ -279,11 +272,11 @@ final class AnchorFlows {
   /** A care-of address is gone, and with it the way to these prefixes through its tunnel. */
   void gone(CareOf careOf, boolean last) {
     int tunnel = careOf.key.tunnel();
-    if (!managed) {
+    if (!out.managed()) {
       return;
     }
-    careOf.binding.prefixes.forEach(p -> tell(new BindingGone(p, tunnel, last)));
-    careOf.told.forEach(p -> tell(new BindingGone(p, tunnel, false)));
+    careOf.binding.prefixes.forEach(p -> out.tell(new BindingGone(p, tunnel, last)));
+    careOf.told.forEach(p -> out.tell(new BindingGone(p, tunnel, false)));
     for (Notice notice : List.copyOf(notices.values())) {
       if (notice.target == careOf) {
         end(notice, Refusal.NO_TUNNEL);
@@ -315,10 +308,16 @@ final class AnchorFlows {
             List.of(
                 new MobileNodeIdentifier(flow.binding.mobile()),
                 new LinkLayerIdentifier(notice.target.key.interfaceId()),
-                new HomeNetworkPrefix(flow.prefix.address(), flow.prefix.length(), true)));
+                new HomeNetworkPrefix(flow.prefix.address(), flow.prefix.length(), true),
+                new FlowIdentification(flow.mark & 0xffff, 1, 0, selector(flow.key))));
     notice.sent++;
     out.add(new SendMessage(tunnels.gateway(notice.target.key.tunnel()), message));
     deadlines.set(notice, now.plus(NOTIFY_RETRY));
+  }
+
+  private static TrafficSelector selector(FlowKey key) {
+    return new TrafficSelector(
+        key.source(), key.destination(), key.sourcePort(), key.destinationPort(), key.nextHeader());
   }
 
   void due(Instant now, Notice notice) {
@@ -346,12 +345,12 @@ final class AnchorFlows {
     forget(notice);
     notice.target.told.add(flow.prefix);
     rule(flow, tunnel);
-    tell(new FlowMoved(notice.request, flow.mark, tunnel));
+    out.tell(new FlowMoved(notice.request, flow.mark, tunnel));
   }
 
   private void end(Notice notice, Refusal refusal) {
     forget(notice);
-    tell(new Refused(notice.request, refusal));
+    out.tell(new Refused(notice.request, refusal));
   }
 
   private void forget(Notice notice) {

@@ -39,6 +39,15 @@ public record AnchorPolicy(
     int mostBindingsPerMobile,
     int mostFlows) {
 
+  public AnchorPolicy {
+    if (longestLifetime.compareTo(GatewayPolicy.SHORTEST_LIFETIME) < 0) {
+      throw new IllegalArgumentException(
+          "a registration's lifetime is 4 s at least, not " + longestLifetime);
+    }
+    gateways = List.copyOf(gateways);
+    mobiles = List.copyOf(mobiles);
+  }
+
   /** RFC 5213 §9.1. */
   public static final Duration DELETE_DELAY = Duration.ofSeconds(10);
 

@@ -35,4 +35,23 @@ public record GatewayPolicy(
     boolean timestamps,
     Duration advertisedLifetime,
     int advertisedMtu,
-    int mostMobiles) {}
+    int mostMobiles) {
+
+  /** RFC 6275 §6.1.7: lifetimes are counted in units of 4 s, and zero takes the binding back. */
+  static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(4);
+
+  public GatewayPolicy {
+    if (lifetime.compareTo(SHORTEST_LIFETIME) < 0) {
+      throw new IllegalArgumentException(
+          "a registration's lifetime is 4 s at least, not " + lifetime);
+    }
+    accesses = Map.copyOf(accesses);
+    mobiles = List.copyOf(mobiles);
+  }
+
+  /** The access technology of an access interface; 0, which is reserved, of one that is none. */
+  int technology(String access) {
+    Integer technology = accesses.get(access);
+    return technology == null ? 0 : technology;
+  }
+}

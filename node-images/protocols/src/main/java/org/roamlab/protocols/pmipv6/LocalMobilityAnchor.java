@@ -69,12 +69,10 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
 
   public LocalMobilityAnchor(AnchorPolicy policy) {
     this.policy = policy;
-    Set<Prefix> fixed = new HashSet<>();
+    pool = new PrefixPool(policy.pool(), policy.prefixLength(), policy.mobiles());
     for (MobileProfile profile : policy.mobiles()) {
-      profiles.put(profile.identifier(), profile);
-      fixed.addAll(profile.prefixes());
+      profiles.put(profile.identifier(), pool.planned(profile));
     }
-    pool = new PrefixPool(policy.pool(), policy.prefixLength(), fixed);
     lookup = new SessionLookup(cache, pool);
     tunnels = new Tunnels(policy.gateways(), out);
     flows = new AnchorFlows(policy, cache, tunnels, out, deadlines);
@@ -186,6 +184,7 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
             switch (option) {
               case HomeNetworkPrefix _,
                   MobilityOption.FlowMobilityPrefix _,
+                  MobilityOption.FlowIdentification _,
                   MobilityOption.VendorSpecific _,
                   MobilityOption.UnknownOption _ ->
                   false;
@@ -404,6 +403,9 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
 
   private void leave(Instant now, CareOf careOf) {
     Binding binding = careOf.binding;
+    if (careOf.leaving) {
+      return; // asked again, because our answer was lost
+    }
     careOf.leaving = true;
     if (!binding.active().isEmpty()) {
       ended(careOf);
@@ -434,7 +436,7 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
     if (!active.isEmpty() && binding.route == tunnel && !elsewhere) {
       int to = active.getFirst().key.tunnel();
       route(binding, to);
-      if (!flows.managed()) {
+      if (!out.managed()) {
         announce(binding, tunnel, to, Handover.Cause.OUTAGE);
       }
     }

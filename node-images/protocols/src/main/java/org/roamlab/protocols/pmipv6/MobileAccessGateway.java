@@ -187,19 +187,31 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
     if (attachment.state == State.DEREGISTERING) {
       return;
     }
-    boolean refused = attachment.state == State.REFUSED;
+    boolean nothingToTell = attachment.state == State.REFUSED || elsewhereHere(attachment);
     effects.addAll(routes.withdraw(attachment));
-    if (refused) {
+    if (nothingToTell) {
       forget(attachment);
       return;
     }
     attachment.state = State.DEREGISTERING;
     attachment.handoff = HandoffIndicator.UNKNOWN;
     attachment.retryAfter = RETRY;
+    attachment.corrections = 0;
     if (attachment.expires == null) {
       attachment.expires = now.plus(policy.lifetime());
     }
     send(now, attachment, Duration.ZERO);
+  }
+
+  /** The same interface on another access link of ours: to the anchor it has not moved at all. */
+  private boolean elsewhereHere(Attachment attachment) {
+    return attachments.values().stream()
+        .anyMatch(other ->
+            other != attachment
+                && other.key.mobile().equals(attachment.key.mobile())
+                && (other.state == State.REGISTERED || other.state == State.REGISTERING)
+                && policy.technology(other.key.access())
+                    == policy.technology(attachment.key.access()));
   }
 
   private void forget(Attachment attachment) {
@@ -302,7 +314,7 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
       return;
     }
     switch (attachment.state) {
-      case DEREGISTERING -> forget(attachment);
+      case DEREGISTERING -> takenBack(now, attachment, ack);
       case REGISTERING -> {
         if (ack.accepted()) {
           registered(now, attachment, ack);
@@ -311,6 +323,27 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
         }
       }
       case REGISTERED, REFUSED -> ignore(Reason.STALE_ACKNOWLEDGEMENT, "repeated");
+    }
+  }
+
+  private void takenBack(Instant now, Attachment attachment, BindingAcknowledgement ack) {
+    switch (ack.status()) {
+      case TIMESTAMP_MISMATCH, TIMESTAMP_LOWER_THAN_PREV_ACCEPTED, SEQUENCE_OUT_OF_WINDOW -> {
+        ignore(
+            Reason.REFUSED_BY_ANCHOR, attachment.profile.identifier() + ": status " + ack.status());
+        correct(now, ack);
+        askAgain(now, attachment);
+      }
+      default -> forget(attachment);
+    }
+  }
+
+  /** What the anchor says of its clock, or of the number that it accepted last. */
+  private void correct(Instant now, BindingAcknowledgement ack) {
+    if (ack.status() == TIMESTAMP_MISMATCH) {
+      ack.option(Timestamp.class).ifPresent(t -> writer.setClock(now, t));
+    } else if (ack.status() == SEQUENCE_OUT_OF_WINDOW) {
+      writer.continueAfter(ack.sequence());
     }
   }
 
@@ -343,12 +376,8 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
         attachment.prefixes = new LinkedHashSet<>();
         askAgain(now, attachment);
       }
-      case TIMESTAMP_MISMATCH -> {
-        ack.option(Timestamp.class).ifPresent(t -> writer.setClock(now, t));
-        askAgain(now, attachment);
-      }
-      case SEQUENCE_OUT_OF_WINDOW -> {
-        writer.continueAfter(ack.sequence());
+      case TIMESTAMP_MISMATCH, SEQUENCE_OUT_OF_WINDOW -> {
+        correct(now, ack);
         askAgain(now, attachment);
       }
       case TIMESTAMP_LOWER_THAN_PREV_ACCEPTED, INSUFFICIENT_RESOURCES -> {} // the timer asks again
@@ -358,7 +387,8 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
 
   private void askAgain(Instant now, Attachment attachment) {
     if (attachment.corrections++ < MOST_CORRECTIONS) {
-      send(now, attachment, policy.lifetime());
+      boolean leaving = attachment.state == State.DEREGISTERING;
+      send(now, attachment, leaving ? Duration.ZERO : policy.lifetime());
     }
   }
 

@@ -29,6 +29,16 @@ public record MobileProfile(
     return new MobileProfile(identifier, terminal, List.of(interfaces), List.of(), 1, true);
   }
 
+  /** How many mobility sessions it can have at a time. */
+  int sessions() {
+    return terminal == Terminal.LOGICAL_INTERFACE ? 1 : Math.max(1, interfaces.size());
+  }
+
+  MobileProfile with(List<Prefix> itsPrefixes) {
+    return new MobileProfile(
+        identifier, terminal, interfaces, itsPrefixes, prefixesPerSession, allowed);
+  }
+
   /** Those of the prefixes that belong to the session of one interface. */
   List<Prefix> prefixesOf(String interfaceId) {
     int place = 0;

@@ -1,6 +1,8 @@
 package org.roamlab.protocols.pmipv6;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,14 +15,14 @@ final class PrefixPool {
   private final int length;
   private final long size;
   private final Set<Prefix> taken = new HashSet<>();
-  private final Set<Prefix> reserved;
+  private final Set<Prefix> reserved = new HashSet<>();
 
   /** Places below {@code next} that are free again. */
   private final TreeSet<Long> returned = new TreeSet<>();
 
   private long next;
 
-  PrefixPool(Prefix pool, int length, Set<Prefix> reserved) {
+  PrefixPool(Prefix pool, int length, List<MobileProfile> mobiles) {
     if (length < pool.length() || length > 64) {
       throw new IllegalArgumentException(
           "prefixes of length %d cannot be taken from %s; possible are %d to 64"
@@ -29,7 +31,24 @@ final class PrefixPool {
     this.pool = pool;
     this.length = length;
     this.size = length - pool.length() >= 62 ? Long.MAX_VALUE : 1L << (length - pool.length());
-    this.reserved = Set.copyOf(reserved);
+    mobiles.forEach(profile -> reserved.addAll(profile.prefixes()));
+  }
+
+  /**
+   * The profile with prefixes that are set aside for it. What a known node gets depends neither on
+   * the order of attachments nor on a restart of the anchor.
+   */
+  MobileProfile planned(MobileProfile profile) {
+    if (!profile.prefixes().isEmpty()) {
+      return profile;
+    }
+    List<Prefix> planned = new ArrayList<>();
+    for (int i = 0; i < profile.sessions() * profile.prefixesPerSession(); i++) {
+      take().ifPresent(planned::add);
+    }
+    reserved.addAll(planned);
+    taken.removeAll(planned);
+    return profile.with(planned);
   }
 
   Optional<Prefix> take() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.roamlab.protocols.flow.FlowReply;
-import org.roamlab.protocols.pmipv6.AnchorEffect.TellFlowManager;
 import org.roamlab.protocols.pmipv6.AnchorEffect.TunnelDown;
 import org.roamlab.protocols.pmipv6.AnchorEffect.TunnelUp;
 import org.roamlab.protocols.pmipv6.AnchorPolicy.Gateway;
@@ -54,7 +53,7 @@ final class Tunnels {
     if (users.merge(tunnel, -1, Integer::sum) == 0) {
       users.remove(tunnel);
       out.add(new TunnelDown(tunnel));
-      out.add(new TellFlowManager(new FlowReply.TunnelGone(tunnel)));
+      out.tell(new FlowReply.TunnelGone(tunnel));
     }
   }
 
@@ -65,6 +64,6 @@ final class Tunnels {
 
   private void tell(int tunnel) {
     List<String> labels = gateways.get(tunnel - 1).labels();
-    out.add(new TellFlowManager(new FlowReply.TunnelKnown(tunnel, labels)));
+    out.tell(new FlowReply.TunnelKnown(tunnel, labels));
   }
 }

@@ -41,7 +41,7 @@ final class UpdateWriter {
     List<MobilityOption> options = new ArrayList<>();
     options.add(new MobileNodeIdentifier(attachment.profile.identifier()));
     options.add(new HandoffIndicator(attachment.handoff));
-    options.add(new AccessTechnologyType(technology(attachment)));
+    options.add(new AccessTechnologyType(policy.technology(attachment.key.access())));
     options.add(new LinkLayerIdentifier(attachment.key.mobile().hexadecimal()));
     if (attachment.prefixes.isEmpty()) {
       options.add(HomeNetworkPrefix.of(Prefix.ANY));
@@ -52,11 +52,6 @@ final class UpdateWriter {
       options.add(new Timestamp(timestamp(now)));
     }
     return BindingUpdate.proxy(sequence, lifetime, List.copyOf(options));
-  }
-
-  private int technology(Attachment attachment) {
-    Integer technology = policy.accesses().get(attachment.key.access());
-    return technology == null ? 0 : technology;
   }
 
   /** Two updates of one instant still have an order. */
