@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +17,6 @@ import org.roamlab.protocols.Machine;
 import org.roamlab.protocols.mobility.MobilityMessage;
 import org.roamlab.protocols.mobility.MobilityMessage.BindingUpdate;
 import org.roamlab.protocols.mobility.MobilityMessage.UpdateAcknowledgement;
-import org.roamlab.protocols.mobility.MobilityOption;
-import org.roamlab.protocols.mobility.MobilityOption.AccessTechnologyType;
-import org.roamlab.protocols.mobility.MobilityOption.HandoffIndicator;
-import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.MobileNodeIdentifier;
 import org.roamlab.protocols.mobility.ProxyStatus;
 import org.roamlab.protocols.pmipv6.AnchorEffect.Announce;
@@ -128,12 +123,12 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
   private void updated(Instant now, Ipv6 from, BindingUpdate message) {
     if (!message.proxy()) {
       out.ignore(Reason.NOT_A_PROXY_UPDATE, from.toString());
-    } else if (repeats(message)) {
+    } else if (UpdateChecks.repeats(message)) {
       out.ignore(Reason.REPEATED_OPTION, from.toString());
     } else {
       int tunnel = tunnels.of(from);
       MobileProfile profile = profile(message);
-      int status = status(message, tunnel, profile);
+      int status = UpdateChecks.status(message, tunnel, profile);
       if (status != ProxyStatus.ACCEPTED || profile == null) {
         refuse(now, from, message, status);
       } else {
@@ -149,54 +144,6 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
     return profile != null || !policy.anyone() || identifier.isEmpty()
         ? profile
         : MobileProfile.of(identifier, Terminal.PLAIN);
-  }
-
-  private static int status(BindingUpdate message, int tunnel, @Nullable MobileProfile profile) {
-    if (tunnel == 0) {
-      return ProxyStatus.MAG_NOT_AUTHORIZED_FOR_PROXY_REG;
-    }
-    if (message.option(MobileNodeIdentifier.class).isEmpty()) {
-      return ProxyStatus.MISSING_MN_IDENTIFIER_OPTION;
-    }
-    if (profile == null) {
-      return ProxyStatus.NOT_LMA_FOR_THIS_MOBILE_NODE;
-    }
-    if (!profile.allowed()) {
-      return ProxyStatus.PROXY_REG_NOT_ENABLED;
-    }
-    if (message.option(HomeNetworkPrefix.class).isEmpty()) {
-      return ProxyStatus.MISSING_HOME_NETWORK_PREFIX_OPTION;
-    }
-    if (message.option(HandoffIndicator.class).isEmpty()) {
-      return ProxyStatus.MISSING_HANDOFF_INDICATOR_OPTION;
-    }
-    if (message.option(AccessTechnologyType.class).isEmpty()) {
-      return ProxyStatus.MISSING_ACCESS_TECH_TYPE_OPTION;
-    }
-    return ProxyStatus.ACCEPTED;
-  }
-
-  /** Which of two would hold? Only prefixes and what we do not know may come more than once. */
-  private static boolean repeats(BindingUpdate message) {
-    Set<Class<?>> seen = new HashSet<>();
-    return message.options().stream()
-        .filter(option ->
-            switch (option) {
-              case HomeNetworkPrefix _,
-                  MobilityOption.FlowMobilityPrefix _,
-                  MobilityOption.FlowIdentification _,
-                  MobilityOption.VendorSpecific _,
-                  MobilityOption.UnknownOption _ ->
-                  false;
-              case MobilityOption.MobileNodeIdentifier _,
-                  MobilityOption.HandoffIndicator _,
-                  MobilityOption.AccessTechnologyType _,
-                  MobilityOption.LinkLayerIdentifier _,
-                  MobilityOption.LinkLocalAddress _,
-                  MobilityOption.Timestamp _ ->
-                  true;
-            })
-        .anyMatch(option -> !seen.add(option.getClass()));
   }
 
   private void refuse(Instant now, Ipv6 to, BindingUpdate message, int status) {
