@@ -1,6 +1,7 @@
 package org.roamlab.metrics.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
+import org.roamlab.metrics.packet.Packet;
 import org.roamlab.metrics.packet.UdpTunnels;
 import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.LadderMessage;
@@ -70,7 +73,13 @@ final class AnalysedRun {
   }
 
   private void countPackets(List<CaptureFile> files) {
-    captures.addAll(NodeCaptures.read(files, dissector(), LongUnaryOperator.identity(), List.of()));
+    captures.addAll(
+        NodeCaptures.read(
+            files,
+            Collections.nCopies(files.size(), packet -> false),
+            dissector(),
+            LongUnaryOperator.identity(),
+            List.of()));
   }
 
   private static Dissector dissector() {
@@ -89,6 +98,7 @@ final class AnalysedRun {
     captures.addAll(
         NodeCaptures.read(
             files,
+            ofNode.stream().map(each -> (Predicate<Packet>) each::isOutgoing).toList(),
             dissector(),
             timestampNs -> timestampNs - epochNs,
             List.of(view, new InterfaceViews.Listener(ofNode), seen)));

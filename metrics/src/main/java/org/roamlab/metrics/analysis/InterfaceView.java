@@ -124,7 +124,8 @@ final class InterfaceView {
     return key.byPort(Bytes.u16(packet.bytes(), at + 2), Bytes.u16(packet.bytes(), at));
   }
 
-  private boolean isOutgoing(Packet packet) {
+  /** Whether the node gives the packet to the link; else the link gives it to the node. */
+  boolean isOutgoing(Packet packet) {
     int at = packet.start();
     boolean ethernet = packet.linkPayload() - at >= 14 && packet.capturedEnd() - at >= 14;
     if (ethernet && mac >= 0) {

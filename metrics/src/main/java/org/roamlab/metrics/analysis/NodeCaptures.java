@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.packet.Dissector;
 import org.roamlab.metrics.packet.Fingerprint;
@@ -36,8 +37,13 @@ final class NodeCaptures {
     long packets;
     long bytes;
 
-    Source(CaptureFile file) {
+    private final Dissector dissector;
+    private final Predicate<Packet> isOutgoing;
+
+    Source(CaptureFile file, Dissector dissector, Predicate<Packet> isOutgoing) {
       this.file = file;
+      this.dissector = dissector;
+      this.isOutgoing = isOutgoing;
       CaptureReader opened = null;
       try {
         opened = CaptureReader.open(file.path());
@@ -50,8 +56,20 @@ final class NodeCaptures {
     void advance() {
       waiting = reader != null && reader.next(packet);
       if (!waiting) return;
+      dissector.dissect(packet);
       packets++;
       bytes += packet.originalLength();
+    }
+
+    /**
+     * Where time is virtual, a node answers in the instant in which it is asked: what it received
+     * comes before what it sent, though another interface has captured it.
+     */
+    boolean isBefore(Source other) {
+      long ns = packet.timestampNs();
+      long otherNs = other.packet.timestampNs();
+      return ns < otherNs
+          || (ns == otherNs && other.isOutgoing.test(other.packet) && !isOutgoing.test(packet));
     }
 
     Summary summary() {
@@ -78,18 +96,22 @@ final class NodeCaptures {
   /**
    * Reads all of them.
    *
+   * @param outgoing for each file, which of its packets the node has sent
    * @param clock from a capture's time to the experiment's
    */
   static List<Summary> read(
       List<CaptureFile> files,
+      List<Predicate<Packet>> outgoing,
       Dissector dissector,
       LongUnaryOperator clock,
       List<? extends Listener> listeners) {
     List<Source> sources = new ArrayList<>();
     try {
-      for (CaptureFile file : files) sources.add(new Source(file));
+      for (int i = 0; i < files.size(); i++) {
+        sources.add(new Source(files.get(i), dissector, outgoing.get(i)));
+      }
       sources.forEach(Source::advance);
-      merge(sources, dissector, clock, listeners);
+      merge(sources, clock, listeners);
     } finally {
       sources.forEach(Source::close);
     }
@@ -97,14 +119,10 @@ final class NodeCaptures {
   }
 
   private static void merge(
-      List<Source> sources,
-      Dissector dissector,
-      LongUnaryOperator clock,
-      List<? extends Listener> listeners) {
+      List<Source> sources, LongUnaryOperator clock, List<? extends Listener> listeners) {
     Sightings sightings = sources.size() > 1 ? new Sightings() : null;
     for (int i = earliest(sources); i >= 0; i = earliest(sources)) {
       Packet packet = sources.get(i).packet;
-      dissector.dissect(packet);
       long tNs = clock.applyAsLong(packet.timestampNs());
       long fingerprint = Fingerprint.of(packet);
       boolean isNew = sightings == null || sightings.isNew(fingerprint, i, tNs);
@@ -116,10 +134,8 @@ final class NodeCaptures {
   private static int earliest(List<Source> sources) {
     int best = -1;
     for (int i = 0; i < sources.size(); i++) {
-      Source source = sources.get(i);
-      if (!source.waiting) continue;
-      if (best < 0 || source.packet.timestampNs() < sources.get(best).packet.timestampNs())
-        best = i;
+      if (!sources.get(i).waiting) continue;
+      if (best < 0 || sources.get(i).isBefore(sources.get(best))) best = i;
     }
     return best;
   }

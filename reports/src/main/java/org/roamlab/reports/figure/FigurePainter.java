@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Series;
 import org.roamlab.metrics.result.Series.Shape;
+import org.roamlab.metrics.result.Unit;
 import org.roamlab.reports.figure.Figure.Band;
 import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Mark;
@@ -146,7 +147,7 @@ public final class FigurePainter {
     for (int i = 0; i < panel.ticks.count(); i++) {
       double tickY = panel.y(panel.ticks.at(i), y, height);
       surface.line(left - 3, tickY, left, tickY, 0.6, Palette.AXIS);
-      surface.text(left - 5, tickY + 2.6, panel.ticks.label(i), TICK_TEXT, Anchor.END, Palette.INK);
+      surface.text(left - 5, tickY + 2.6, panel.label(i), TICK_TEXT, Anchor.END, Palette.INK);
     }
     surface.upwardText(10, y + height / 2, panel.scale.axis(panel.panel.axis()), TEXT, Palette.INK);
   }
@@ -246,6 +247,7 @@ public final class FigurePainter {
     final List<Thinned> drawn = new ArrayList<>();
     final Scale scale;
     final Ticks ticks;
+    private final List<String> words;
     private final double least;
     private final double greatest;
 
@@ -266,11 +268,18 @@ public final class FigurePainter {
           if (points.tNs(i) >= figure.fromNs() && points.tNs(i) <= figure.toNs())
             range.include(points.value(i));
       }
-      range.settle();
-      scale = Scale.of(panel.shown().getFirst().series().unit(), range.greatest);
+      Unit unit = panel.shown().getFirst().series().unit();
+      words = Words.of(unit);
+      if (words.isEmpty()) range.settle();
+      else range.settle(words.size());
+      scale = Scale.of(unit, range.greatest);
       least = range.least * scale.factor();
       greatest = range.greatest * scale.factor();
-      ticks = Ticks.over(least, greatest, 5);
+      ticks = words.isEmpty() ? Ticks.over(least, greatest, 5) : new Ticks(0, 1, words.size(), 0);
+    }
+
+    String label(int tick) {
+      return words.isEmpty() ? ticks.label(tick) : words.get(tick);
     }
 
     double y(double value, double top, double height) {
@@ -280,7 +289,7 @@ public final class FigurePainter {
     double widestLabel() {
       double widest = 0;
       for (int i = 0; i < ticks.count(); i++)
-        widest = Math.max(widest, Helvetica.width(ticks.label(i), TICK_TEXT));
+        widest = Math.max(widest, Helvetica.width(label(i), TICK_TEXT));
       return widest;
     }
   }
@@ -293,6 +302,12 @@ public final class FigurePainter {
       if (!Double.isFinite(value)) return;
       least = Math.min(least, value);
       greatest = Math.max(greatest, value);
+    }
+
+    /** All words, with some air. */
+    void settle(int words) {
+      least = -0.2;
+      greatest = words - 0.8;
     }
 
     /** From zero where that costs little room, and with some air above. */

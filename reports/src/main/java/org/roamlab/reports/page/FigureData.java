@@ -6,12 +6,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.roamlab.metrics.result.Unit;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
 import org.roamlab.reports.figure.Scale;
 import org.roamlab.reports.figure.Thinning;
 import org.roamlab.reports.figure.Thinning.Thinned;
+import org.roamlab.reports.figure.Words;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -103,10 +105,15 @@ final class FigureData {
       for (int i = 0; i < points.size(); i++)
         greatest = Math.max(greatest, Math.abs(points.value(i)));
     }
-    Scale scale = Scale.of(panel.curves().getFirst().series().unit(), greatest);
+    Unit unit = panel.curves().getFirst().series().unit();
+    Scale scale = Scale.of(unit, greatest);
     json.writeStartObject();
     json.writeStringProperty("axis", scale.axis(panel.axis()));
     json.writeStringProperty("unit", scale.symbol());
+    json.writeNumberProperty("height", panel.heightShare());
+    json.writeArrayPropertyStart("words");
+    for (String word : Words.of(unit)) json.writeString(word);
+    json.writeEndArray();
     json.writeArrayPropertyStart("curves");
     thinned.forEach((curve, points) -> curve(json, figure, curve, points, scale));
     json.writeEndArray();

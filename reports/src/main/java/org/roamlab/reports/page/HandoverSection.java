@@ -4,7 +4,6 @@ import static org.roamlab.reports.html.Html.element;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.reports.figure.Numbers;
@@ -55,8 +54,8 @@ final class HandoverSection {
                   .map(phase -> Numbers.duration(phase.lengthNs()))
                   .orElse("–")));
     cells.add(Html.text(Numbers.duration(lengthNs(handover))));
-    cells.add(Html.text(felt(handover, f -> Numbers.duration(f.gapNs()))));
-    cells.add(Html.text(felt(handover, f -> lost(f))));
+    cells.add(felt(handover, f -> Numbers.duration(f.gapNs())));
+    cells.add(felt(handover, HandoverSection::lost));
     return cells;
   }
 
@@ -115,12 +114,15 @@ final class HandoverSection {
     return lost == null ? "unknown" : Numbers.grouped(lost);
   }
 
-  private static String felt(
+  /** A line for each traffic. */
+  private static Html felt(
       Handover handover, java.util.function.Function<Handover.Felt, String> what) {
-    if (handover.felt().isEmpty()) return "–";
+    if (handover.felt().isEmpty()) return Html.text("–");
     boolean one = handover.felt().size() == 1;
-    return handover.felt().stream()
-        .map(f -> one ? what.apply(f) : f.traffic() + " " + what.apply(f))
-        .collect(Collectors.joining(", "));
+    Element lines = element("div");
+    for (Handover.Felt each : handover.felt())
+      lines.add(
+          element("div").add(one ? what.apply(each) : each.traffic() + " " + what.apply(each)));
+    return lines;
   }
 }

@@ -2,6 +2,7 @@ package org.roamlab.reports.run;
 
 import org.roamlab.metrics.result.Dimension;
 import org.roamlab.metrics.result.Series;
+import org.roamlab.metrics.result.Unit;
 
 /**
  * Where and how a series is drawn.
@@ -37,11 +38,12 @@ record Look(String axis, int order, boolean main, int colour, boolean shown) {
   }
 
   private static Look ofUnit(Series series) {
+    if (series.unit() == Unit.STATE) return new Look(series.title(), 2, true, NEXT, true);
     Dimension dimension = series.unit().dimension();
     if (dimension.equals(Dimension.DATA)) return new Look("data", 0, true, NEXT, true);
     if (dimension.equals(Dimension.RATE)) return new Look("throughput", 1, true, NEXT, true);
     if (dimension.equals(Dimension.POWER)) return new Look("power", 1, true, NEXT, true);
-    if (dimension.equals(Dimension.ENERGY)) return new Look("energy", 2, true, NEXT, true);
+    if (dimension.equals(Dimension.ENERGY)) return new Look("energy", 3, true, NEXT, true);
     return new Look(series.title(), 4, false, NEXT, true);
   }
 

@@ -16,6 +16,7 @@ import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
 import org.roamlab.reports.figure.Figure.Window;
 import org.roamlab.reports.figure.Numbers;
+import org.roamlab.reports.figure.Words;
 import org.roamlab.reports.run.Look.PanelKey;
 
 /**
@@ -115,8 +116,13 @@ final class RunFigures {
       curves.add(new Curve(s.title(), colour, look.shown(), s));
     }
     List<Panel> all = new ArrayList<>();
-    panels.forEach((panel, curves) -> all.add(new Panel(panel.axis(), 2, curves)));
+    panels.forEach((panel, curves) -> all.add(new Panel(panel.axis(), height(curves), curves)));
     return all;
+  }
+
+  /** Words need less room than numbers. */
+  private static int height(List<Curve> curves) {
+    return Words.of(curves.getFirst().series().unit()).isEmpty() ? 2 : 1;
   }
 
   /** The longest gaps, and the handovers, each with some time around it. */

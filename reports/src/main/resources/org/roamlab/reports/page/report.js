@@ -157,7 +157,16 @@
     x.title.display = x.ticks.display = isLast;
     const y = axis(panel.axis);
     y.afterFit = scale => { scale.width = 68; };
+    if (panel.words.length) {
+      y.ticks.stepSize = 1;
+      y.ticks.callback = value => panel.words[value] ?? '';
+    }
     y.afterDataLimits = scale => {
+      if (panel.words.length) {
+        scale.min = -0.2;
+        scale.max = panel.words.length - 0.8;
+        return;
+      }
       // From zero where that costs little room, and with some air above: as in the pictures.
       // Chart.js widens a range of one value to both sides before this, so the data is asked again.
       const data = scale.getMinMax(false);
@@ -261,7 +270,7 @@
       }
       chart.data.datasets.forEach((d, i) => {
         const index = shown && d.showLine ? at(d.data, t) : -1;
-        values[i].textContent = index < 0 ? '' : digits(d.data[index].y) + (panel.unit ? '\u202f' + panel.unit : '');
+        values[i].textContent = index < 0 ? '' : panel.words[d.data[index].y] ?? digits(d.data[index].y) + (panel.unit ? '\u202f' + panel.unit : '');
       });
       if (figure.readout) figure.readout.textContent = shown ? describe(figure, x, t) : figure.hint;
     }
@@ -331,7 +340,7 @@
     const bands = bandLegend(figure);
     if (bands) place.append(bands);
     figure.panels.forEach((panel, i) => {
-      const box = element('div', i > 0 ? 'chart narrow' : 'chart');
+      const box = element('div', panel.height < 2 ? 'chart low' : i > 0 ? 'chart narrow' : 'chart');
       box.tabIndex = 0;
       const last = i + 1 === figure.panels.length;
       place.append(box);
