@@ -39,7 +39,7 @@ final class NodeView implements NodeCaptures.Listener {
     if (packet.isTcp()) {
       if (isNew) connections.packet(packet, tNs);
       path(packet, tNs, capture);
-      if (isNew && !segments.isEmpty()) segment(packet, tNs, fingerprint);
+      if (isNew && !segments.isEmpty()) segment(packet, tNs);
     } else if (packet.isUdp()) {
       datagram(packet, tNs, capture, fingerprint, isNew);
     } else if (isNew && Echoes.isEcho(packet)) {
@@ -82,10 +82,10 @@ final class NodeView implements NodeCaptures.Listener {
     if (traffic != null) changes(traffic).saw(packet, tNs, capture);
   }
 
-  private void segment(Packet packet, long tNs, long fingerprint) {
+  private void segment(Packet packet, long tNs) {
     RunPlan.Traffic traffic = byPorts(packet);
     Segments followed = traffic == null ? null : segments.get(traffic.id());
-    if (traffic != null && followed != null) followed.saw(packet, traffic, tNs, fingerprint);
+    if (traffic != null && followed != null) followed.saw(packet, traffic, tNs);
   }
 
   private PathChanges changes(RunPlan.Traffic traffic) {
