@@ -35,6 +35,14 @@ public enum Unit {
     return symbol;
   }
 
+  /** The unit that is printed so; a plain number where none is. */
+  public static Unit ofSymbol(String symbol) {
+    for (Unit unit : values()) {
+      if (unit.symbol.equals(symbol)) return unit;
+    }
+    return COUNT;
+  }
+
   public Dimension dimension() {
     return dimension;
   }

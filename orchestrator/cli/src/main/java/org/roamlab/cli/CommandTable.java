@@ -14,6 +14,7 @@ import org.roamlab.cli.command.ReportCommand;
 import org.roamlab.cli.command.RunCommand;
 import org.roamlab.cli.command.SchemaCommand;
 import org.roamlab.cli.command.StatusCommand;
+import org.roamlab.cli.command.SweepCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.ValidateCommand;
 
@@ -37,6 +38,7 @@ public final class CommandTable {
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
           new Entry("gc", "remove what killed commands have left", GcCommand::new),
+          new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.model.Comparison;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.PlanProblem;
@@ -18,7 +19,7 @@ import org.roamlab.topology.read.Reading;
 /** Experiments as commands name them: by a file, or by a name. */
 public final class ExperimentFiles {
   /** An experiment without errors, and the files that it was read from. */
-  public record Checked(Experiment experiment, List<SourceFile> inputs) {
+  public record Checked(Experiment experiment, Comparison comparison, List<SourceFile> inputs) {
     public Plan plan() {
       try {
         return Planner.plan(experiment);
@@ -51,7 +52,7 @@ public final class ExperimentFiles {
     if (!reading.problems().isEmpty()) {
       shell.err().print(ProblemText.of(reading.problems()));
     }
-    return new Checked(experiment, reading.inputs());
+    return new Checked(experiment, reading.comparison(), reading.inputs());
   }
 
   /** Of the files, and, where those have no error, of the network that they describe. */
@@ -75,7 +76,8 @@ public final class ExperimentFiles {
     var file = topology == null ? found.file() : topology;
     if (file == null) {
       Problem problem = found.problem();
-      return new Reading(null, problem == null ? List.of() : List.of(problem), List.of());
+      return new Reading(
+          null, Comparison.NONE, problem == null ? List.of() : List.of(problem), List.of());
     }
     return new ExperimentReader(library, Roles.SHIPPED).read(file, set, new ClaimChecks());
   }

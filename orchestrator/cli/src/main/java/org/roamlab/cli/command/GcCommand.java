@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
@@ -12,6 +13,8 @@ import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.state.Caches;
 import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.cli.store.CacheDirectory;
+import org.roamlab.cli.store.ResultStore;
 import org.roamlab.engine.journal.LostJournal;
 import org.roamlab.engine.journal.Resource;
 import picocli.CommandLine.Command;
@@ -29,6 +32,17 @@ public final class GcCommand implements Callable<Integer> {
       description = "Only say what would be removed.")
   private boolean dryRun;
 
+  @Option(
+      names = "--runs",
+      arity = "0..1",
+      paramLabel = "SIZE",
+      fallbackValue = "5GB",
+      converter = ByteSize.class,
+      description =
+          "Bound the store of results too: what was not used for longest goes until the rest has "
+              + "that size. Default: 5GB.")
+  private @Nullable Long storeBytes;
+
   private final Shell shell;
   private int found;
   private int failed;
@@ -42,6 +56,7 @@ public final class GcCommand implements Callable<Integer> {
     try {
       journals();
       caches();
+      results();
     } catch (IOException e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, "cannot clear away: " + Reason.of(e));
     }
@@ -92,6 +107,18 @@ public final class GcCommand implements Callable<Integer> {
       } else {
         refused(left.toString(), "a build has begun, or it is not ours to remove");
       }
+    }
+  }
+
+  private void results() throws IOException {
+    var most = storeBytes;
+    var cache = CacheDirectory.of(shell.env());
+    if (most == null || cache.isEmpty()) {
+      return;
+    }
+    var gone = new ResultStore(cache.get()).shrinkTo(most, dryRun);
+    if (gone > 0) {
+      say("%d results of the store, not used for longest".formatted(gone));
     }
   }
 

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.roamlab.cli.Version;
-import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,31 +20,21 @@ final class ManifestFile {
   private final Path file;
   private final Map<String, Object> content = new LinkedHashMap<>();
 
-  /**
-   * @param kernel release and hash of the guest's kernel; empty where the host's is used
-   * @param tools name to version
-   */
-  ManifestFile(
-      Path directory,
-      RunConditions conditions,
-      String revision,
-      Map<String, String> kernel,
-      Map<String, String> tools,
-      List<Map<String, String>> inputs,
-      Plan plan) {
+  ManifestFile(Path directory, RunConditions conditions, OneRun.Series series) {
     file = directory.resolve("manifest.json");
     content.put("roamlab", Version.current());
-    content.put("revision", revision);
-    content.put("experiment", plan.experiment().name());
+    content.put("revision", series.revision());
+    content.put("experiment", series.plan().experiment().name());
     content.put("venue", conditions.venue());
     content.put("clock", conditions.clock());
     content.put("seed", conditions.seed());
     content.put("repeat", conditions.repeat());
-    content.put("kernel", kernel);
-    content.put("tools", tools);
-    content.put("inputs", inputs);
+    content.put("kernel", series.kernel());
+    content.put("tools", series.tools());
+    content.put("content", series.content());
+    content.put("inputs", series.inputs());
     content.put("set", conditions.set());
-    content.put("plan", plan);
+    content.put("plan", series.plan());
   }
 
   /**

@@ -25,15 +25,20 @@ import org.roamlab.topology.plan.text.PlanScript;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run of a planned experiment, from an empty directory to its results and report. */
-final class OneRun {
-  /** What all runs of a series have in common. */
-  record Series(
+public final class OneRun {
+  /**
+   * What all runs of a series have in common.
+   *
+   * @param content what takes part beside files and kernel, name or path to hash
+   */
+  public record Series(
       Plan plan,
       Venue venue,
       Clock clock,
       String revision,
       Map<String, String> kernel,
       Map<String, String> tools,
+      Map<String, String> content,
       List<Map<String, String>> inputs) {}
 
   private final Series series;
@@ -41,7 +46,7 @@ final class OneRun {
   private final Path directory;
   private final RunView view;
 
-  OneRun(Series series, RunConditions conditions, Path directory, RunView view) {
+  public OneRun(Series series, RunConditions conditions, Path directory, RunView view) {
     this.series = series;
     this.conditions = conditions;
     this.directory = directory;
@@ -51,7 +56,7 @@ final class OneRun {
   /**
    * @param cpu on which the guest runs, where several run side by side
    */
-  Results execute(OptionalInt cpu) throws InterruptedException {
+  public Results execute(OptionalInt cpu) throws InterruptedException {
     var startNs = System.nanoTime();
     try {
       var manifest = begin();
@@ -92,18 +97,19 @@ final class OneRun {
   }
 
   private ManifestFile begin() throws IOException {
-    var manifest =
-        new ManifestFile(
-            directory,
-            conditions,
-            series.revision(),
-            series.kernel(),
-            series.tools(),
-            series.inputs(),
-            series.plan());
+    var manifest = manifest();
     manifest.begin();
     Files.writeString(directory.resolve("commands.sh"), PlanScript.of(series.plan()));
     return manifest;
+  }
+
+  private ManifestFile manifest() {
+    return new ManifestFile(directory, conditions, series);
+  }
+
+  /** Of a directory that was filled from the store: it was made from these inputs just as well. */
+  void describe() throws IOException {
+    manifest().ended();
   }
 
   private Outcome carryOut(OptionalInt cpu) throws InterruptedException, EnvironmentProblem {

@@ -13,7 +13,10 @@ import org.roamlab.cli.machine.KernelFacts;
 import org.roamlab.cli.machine.Machine;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.Use;
+import org.roamlab.cli.store.CacheDirectory;
+import org.roamlab.cli.store.Content;
 import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.venue.Clock;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineTraining;
 import org.roamlab.engine.venue.HostVenue;
@@ -36,25 +39,43 @@ public final class Preparation {
   public OneRun.Series prepare(String experiment, RunOptions options, Journal journal)
       throws InterruptedException {
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
-    var venue = venue(options.venue(), journal);
-    return new OneRun.Series(
-        VenueFit.adapted(venue.venue(), checked.plan(), experiment),
-        venue.venue(),
-        options.clock(),
-        Revision.of(shell.home(), machine),
-        venue.kernel(),
-        ToolVersions.of(machine),
-        checked.inputs().stream().map(this::described).toList());
+    return series(checked, experiment, options.clock(), ready(options.venue(), journal));
   }
 
-  private record Ready(Venue venue, Map<String, String> kernel) {}
+  /**
+   * A venue on which runs can begin, and what all of them have in common.
+   *
+   * @param tools name to version
+   */
+  public record Ready(
+      Venue venue, Map<String, String> kernel, String revision, Map<String, String> tools) {}
 
-  private Ready venue(String name, Journal journal) throws InterruptedException {
-    return switch (name) {
+  /**
+   * @param venue as on the command line
+   */
+  public Ready ready(String venue, Journal journal) throws InterruptedException {
+    return switch (venue) {
       case "uml" -> uml(journal);
       case "host" -> host();
-      default -> throw new IllegalArgumentException(name);
+      default -> throw new IllegalArgumentException(venue);
     };
+  }
+
+  /**
+   * @param name of the experiment, as the user gave it
+   */
+  public OneRun.Series series(
+      ExperimentFiles.Checked checked, String name, Clock clock, Ready ready) {
+    var plan = VenueFit.adapted(ready.venue(), checked.plan(), name);
+    return new OneRun.Series(
+        plan,
+        ready.venue(),
+        clock,
+        ready.revision(),
+        ready.kernel(),
+        ready.tools(),
+        new Content(CacheDirectory.of(shell.env()), machine).of(plan),
+        checked.inputs().stream().map(this::described).toList());
   }
 
   private Ready uml(Journal journal) throws InterruptedException {
@@ -72,13 +93,17 @@ public final class Preparation {
                     shell
                         .err()
                         .println("Setting up once: a trial run, so that later ones start faster"));
-    return new Ready(new UmlVenue(kernel, engine), described);
+    return ready(new UmlVenue(kernel, engine), described);
   }
 
-  private static Ready host() {
+  private Ready host() {
     var engine = EngineImage.ofThisJvm(Optional.empty());
     var kernel = Map.of("release", System.getProperty("os.version", ""));
-    return new Ready(new HostVenue(engine), kernel);
+    return ready(new HostVenue(engine), kernel);
+  }
+
+  private Ready ready(Venue venue, Map<String, String> kernel) {
+    return new Ready(venue, kernel, Revision.of(shell.home(), machine), ToolVersions.of(machine));
   }
 
   private void install(Set<Use> uses) throws InterruptedException {

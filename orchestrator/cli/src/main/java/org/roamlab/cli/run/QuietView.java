@@ -1,7 +1,7 @@
 package org.roamlab.cli.run;
 
 /** Nothing until the verdict. */
-record QuietView() implements RunView {
+public record QuietView() implements RunView {
   @Override
   public void heading(String experiment, String says, String conditions) {
     // quiet

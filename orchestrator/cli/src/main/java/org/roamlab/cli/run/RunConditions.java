@@ -9,7 +9,8 @@ import java.util.Map;
  * @param repeat 0 for the first run of a series
  * @param set parameters as given on the command line
  */
-record RunConditions(String venue, String clock, long seed, int repeat, Map<String, String> set) {
+public record RunConditions(
+    String venue, String clock, long seed, int repeat, Map<String, String> set) {
   /** As in a run's heading. */
   String text() {
     return "%s · %s time · seed %d".formatted(venue, clock, seed);

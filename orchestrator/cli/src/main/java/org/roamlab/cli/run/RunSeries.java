@@ -14,8 +14,8 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.engine.journal.Journal;
-import org.roamlab.metrics.result.Fidelity;
 import org.roamlab.metrics.result.Results;
+import org.roamlab.metrics.result.RunSummary;
 
 /** One run, or several with successive seeds, as many at a time as there are cores. */
 public final class RunSeries {
@@ -38,13 +38,7 @@ public final class RunSeries {
 
   private record Ran(long seed, Path directory, Results results) {
     int status() {
-      if (results.error() != null) {
-        return ExitCode.FAILED;
-      }
-      if (results.fidelity().verdict() == Fidelity.Verdict.SUSPECT) {
-        return ExitCode.NOT_TRUSTWORTHY;
-      }
-      return results.verdict() == Results.Verdict.PASS ? ExitCode.PASSED : ExitCode.FAILED;
+      return RunStatus.of(RunSummary.of(results));
     }
 
     Path report() {

@@ -32,7 +32,14 @@ public final class RunTraining {
     var checked = new ExperimentFiles(shell).read("first-run", Map.of());
     var series =
         new OneRun.Series(
-            checked.plan(), new Pretended(), Clock.VIRTUAL, "", Map.of(), Map.of(), List.of());
+            checked.plan(),
+            new Pretended(),
+            Clock.VIRTUAL,
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of());
     var conditions = new RunConditions("uml", "virtual", 1, 0, Map.of());
     var results =
         new OneRun(series, conditions, directory, new PlainView(shell.out()))

@@ -1,7 +1,7 @@
 package org.roamlab.cli.run;
 
 /** What somebody who waits for a run gets to see of it. */
-interface RunView {
+public interface RunView {
   void heading(String experiment, String says, String conditions);
 
   /** The experiment has come that far. */

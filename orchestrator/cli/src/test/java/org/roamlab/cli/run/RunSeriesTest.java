@@ -110,6 +110,7 @@ class RunSeriesTest {
             "0123abc",
             Map.of("release", "6.12"),
             Map.of("tcpdump", "4.99"),
+            Map.of("roamlab", "5ha256"),
             List.of(Map.of("path", "small.yaml")));
     var options = new RunOptions("uml", Clock.VIRTUAL, 7, repeat, 2, Map.of("x", "1"), null, false);
     try (var journal = StateDirectory.journal(Map.of("ROAMLAB_STATE", state.toString()), "test")) {

@@ -124,6 +124,17 @@ public final class DocumentKeys {
   public static final Key<List<Named.Item<Fields>>> CLAIMS =
       Key.of("claims", Named.of("claims", CLAIM_KEYS), "what the experiment has to show");
 
+  public static final Key<List<Named.Item<List<Many.At<Scalar>>>>> MATRIX =
+      Key.of(
+          "matrix",
+          Named.of("parameters", new Many<>(new ParameterForm.AnyScalar(), false)),
+          "values of parameters that 'roamlab sweep' combines: every value of one with every value of the others");
+  public static final Key<List<Named.Item<ToleranceForm.Given>>> TOLERANCES =
+      Key.of(
+          "tolerances",
+          Named.of("metrics", new ToleranceForm()),
+          "how far metrics may move from a baseline before 'roamlab check' fails");
+
   private final Key<List<Named.Item<Fields>>> nodes;
   private final Keys all;
 
@@ -152,7 +163,9 @@ public final class DocumentKeys {
             TIMELINE,
             CAPTURE,
             MEASURE,
-            CLAIMS);
+            CLAIMS,
+            MATRIX,
+            TOLERANCES);
   }
 
   public Key<List<Named.Item<Fields>>> nodes() {

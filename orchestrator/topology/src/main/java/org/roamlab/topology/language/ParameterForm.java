@@ -35,7 +35,7 @@ record ParameterForm() implements Form<Scalar> {
     return FORM.schema(definitions);
   }
 
-  private record AnyScalar() implements Form<Scalar> {
+  record AnyScalar() implements Form<Scalar> {
     @Override
     public @Nullable Scalar read(YamlNode node, String name, Problems problems) {
       if (node instanceof Scalar scalar) {

@@ -38,6 +38,7 @@ public final class Reference {
     add(EnergyModelKeys.state(List.of()));
     add(DocumentKeys.CAPTURE_KEYS);
     add(DocumentKeys.CLAIM_KEYS);
+    add(ToleranceForm.KEYS);
     LinkProperties.LONG_FORMS.forEach(this::add);
     add(new Keys("link properties", "what a link does to packets", LinkProperties.keys()));
     add(new Keys("all traffic", "keys of every traffic", TrafficKinds.COMMON));

@@ -19,6 +19,7 @@ import org.roamlab.topology.language.TrafficKind;
 import org.roamlab.topology.language.Variants.Chosen;
 import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.model.Claim;
+import org.roamlab.topology.model.Comparison;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.TimelineEntry;
@@ -62,6 +63,8 @@ public final class ExperimentReader {
     /** What could not be read has been reported; that nothing passes there need not be. */
     private boolean incomplete;
 
+    private Comparison comparison = Comparison.NONE;
+
     One(Map<String, String> set, ClaimSyntax claims) {
       parameters = new Parameters(set, problems);
       claimSyntax = claims;
@@ -70,7 +73,8 @@ public final class ExperimentReader {
     Reading read(Path file) {
       Experiment experiment = experiment(file);
       List<Problem> sorted = problems.sorted();
-      return new Reading(problems.hasErrors() ? null : experiment, sorted, sources.files());
+      return new Reading(
+          problems.hasErrors() ? null : experiment, comparison, sorted, sources.files());
     }
 
     private @Nullable Experiment experiment(Path file) {
@@ -110,6 +114,9 @@ public final class ExperimentReader {
               measures.measures(sections.named(DocumentKeys.MEASURE)),
               claims(sections, measures.metrics()),
               parameters.values());
+      comparison =
+          new Comparisons(sections, problems)
+              .comparison(parameters.values().keySet(), measures.metrics());
       parameters.check();
       if (root.part() == Part.EXPERIMENT) {
         check(sections, experiment, flows, root);
