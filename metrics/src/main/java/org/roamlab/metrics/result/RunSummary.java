@@ -82,6 +82,7 @@ public record RunSummary(
     if (verdict == null || fields.object("metrics") == null) {
       throw new RunProblem(file + ": is no results.json: it has no verdict or no metrics");
     }
+    Double virtualSeconds = fields.number("virtual_seconds");
     return new RunSummary(
         fields.textOr("experiment", "unnamed"),
         verdict,
@@ -89,7 +90,7 @@ public record RunSummary(
         fields.textOr("venue", "unknown"),
         fields.textOr("clock", "real"),
         fields.integerOr("seed", 1),
-        fields.number("virtual_seconds") instanceof Double seconds ? seconds : 0,
+        virtualSeconds == null ? 0 : virtualSeconds,
         fields.number("wall_seconds"),
         fields.objects("claims").stream().map(RunSummary::claim).toList(),
         metrics(fields.objectOrEmpty("metrics")),

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * A capture of TCP transfers that lose packets, as large as one likes: eight connections send full
  * segments, every second one is acknowledged, every hundredth is lost and sent again.
  */
-final class SyntheticCapture {
+public final class SyntheticCapture {
   private static final int CONNECTIONS = 8;
   private static final int PAYLOAD_BYTES = 1448;
   private static final int SNAP_BYTES = 128;
@@ -39,7 +39,7 @@ final class SyntheticCapture {
    * @param whole whether packets are captured to their last byte
    * @return how many packets it has
    */
-  static long write(Path file, long atLeastPackets, boolean whole) throws IOException {
+  public static long write(Path file, long atLeastPackets, boolean whole) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       SyntheticCapture capture = new SyntheticCapture(out, whole);
       capture.header();

@@ -27,6 +27,11 @@ public record RunKey(
   private static final ObjectWriter JSON =
       JsonMapper.shared().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
+  /** Of what follows from something else than a plan, such as from a commit. */
+  public static String hash(String inputs) {
+    return Sha256.of(FORMAT + inputs);
+  }
+
   public String hash() {
     return Sha256.of(FORMAT + JSON.writeValueAsString(this));
   }

@@ -28,7 +28,8 @@ final class Axes {
     var values = new ArrayList<String>();
     var value = new StringBuilder();
     var depth = 0;
-    for (var c : text.toCharArray()) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
       if (c == ',' && depth == 0) {
         values.add(value.toString().strip());
         value.setLength(0);
