@@ -23,10 +23,12 @@ public final class AgentRun implements Participant {
   private static final Path SHARED = Path.of("/run/agents");
 
   private final World world;
+  private final UntilTheEnd events;
   private final Map<String, Life> lives = new LinkedHashMap<>();
 
   public AgentRun(World world) {
     this.world = world;
+    this.events = new UntilTheEnd(world.events());
     for (PlannedAgent agent : world.plan().agents()) {
       lives.put(agent.node() + "/" + agent.name(), new Life(agent));
     }
@@ -45,6 +47,8 @@ public final class AgentRun implements Participant {
 
   @Override
   public void start() {
+    long startNs = System.nanoTime() - world.clock().nowNs();
+    events.end(startNs + world.plan().experiment().duration().toNanos());
     for (Life life : lives.values()) {
       try {
         life.process().begin();
@@ -99,7 +103,7 @@ public final class AgentRun implements Participant {
           world.jobDirectory().resolve("logs").resolve(agent.node() + "-" + agent.name() + ".log");
       process =
           new AgentProcess(
-              agent, world.doorways().apply(agent.node()), world.events(), configuration(), log);
+              agent, world.doorways().apply(agent.node()), events, configuration(), log);
     }
 
     AgentProcess process() {

@@ -25,7 +25,7 @@ public final class Counters {
   private final Nodes nodes;
   private final Tools tools;
 
-  /** By place: the answers are asked for once. */
+  /** By place and device: the answers are asked for once. */
   private final Map<String, @Nullable Object> qdiscs = new HashMap<>();
 
   /** By place and name. */
@@ -75,19 +75,19 @@ public final class Counters {
       StringBuilder questions = new StringBuilder();
       place.getValue().forEach(d -> questions.append("qdisc show dev ").append(d).append('\n'));
       List<String> command = List.of("tc", "-json", "-statistics", "-batch", "-");
-      List<Object> answers = new ArrayList<>();
-      for (String line :
-          tools.run(place.getKey(), command, questions.toString()).text().lines().toList()) {
-        if (JsonReader.read(line) instanceof List<?> answer) {
-          answers.addAll(answer);
-        }
+      // One line for each question, which does not repeat the device's name.
+      List<String> answers =
+          tools.run(place.getKey(), command, questions.toString()).text().lines().toList();
+      for (int i = 0; i < answers.size(); i++) {
+        String device = place.getValue().get(i);
+        qdiscs.put(place.getKey() + " " + device, JsonReader.read(answers.get(i)));
       }
-      qdiscs.put(place.getKey(), answers);
     }
   }
 
   private Map<String, Long> ofQdisc(Direction direction) {
-    Map<?, ?> root = Readback.root(qdiscs.get(direction.where()), direction.device());
+    String key = direction.where() + " " + direction.device();
+    Map<?, ?> root = Readback.root(qdiscs.get(key), direction.device());
     return counters(
         number(root, "bytes"),
         number(root, "packets"),

@@ -93,8 +93,17 @@ final class Readback {
 
   /** The qdisc at the root of a device, in the answer to {@code qdisc show}; empty: none. */
   static Map<?, ?> root(@Nullable Object qdiscs, String device) {
-    Map<?, ?> root = find(qdiscs, "dev", device, "root", true);
-    return root == null ? Map.of() : root;
+    if (qdiscs instanceof List<?> items) {
+      for (Object item : items) {
+        // An answer about one device does not name it.
+        if (item instanceof Map<?, ?> map
+            && Boolean.TRUE.equals(map.get("root"))
+            && (map.get("dev") == null || device.equals(map.get("dev")))) {
+          return map;
+        }
+      }
+    }
+    return Map.of();
   }
 
   /** The flags of an interface in the answer to {@code link show}; empty where it is not there. */
