@@ -79,7 +79,11 @@ class RunSeriesTest {
       var note =
           "{\"t\":5000000000,\"event\":\"action\",\"id\":\"n\",\"action\":\"note\","
               + "\"planned\":5000000000,\"text\":\"half of it\"}";
-      write(job, "{\"t\":0,\"event\":\"start\"}", note, "{\"t\":10000000000,\"event\":\"end\"}");
+      write(
+          job,
+          "{\"t\":0,\"event\":\"start\",\"epoch\":0}",
+          note,
+          "{\"t\":10000000000,\"event\":\"end\"}");
       listener.progress(5_000_000_000L);
       listener.event(note);
       return happens.in(job);
