@@ -3,6 +3,7 @@ package org.roamlab.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.roamlab.cli.command.CheckCommand;
 import org.roamlab.cli.command.CompareCommand;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
@@ -41,6 +42,7 @@ public final class CommandTable {
           new Entry("gc", "remove what killed commands have left", GcCommand::new),
           new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("compare", "compare two runs, sweeps or revisions", CompareCommand::new),
+          new Entry("check", "hold experiments to their baselines", CheckCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),

@@ -1,0 +1,5 @@
+/** Whether an experiment still gives what it gave. */
+@NullMarked
+package org.roamlab.cli.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.roamlab.cli.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.Shell;
+import org.roamlab.cli.check.Checks;
+import org.roamlab.cli.machine.ThisMachine;
+import org.roamlab.cli.run.Preparation;
+import org.roamlab.cli.run.Reason;
+import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.engine.venue.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds experiments to what they gave before. */
+@Command(
+    description = {
+      "Run experiments in virtual time and compare every metric with a baseline; exit 1 where one got "
+          + "worse, or is gone.",
+      "How far each may move is said by the experiment's 'tolerances', by default half a percent."
+    })
+public final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "EXPERIMENT",
+      description = "Names or files of experiments.")
+  private List<String> experiments = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR|FILE.json",
+      description =
+          "Where baselines are: NAME.json in a directory, or one file. Default: baselines.")
+  private String baseline = "baselines";
+
+  @Option(names = "--update", description = "Write the baselines instead.")
+  private boolean update;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Default: 1.")
+  private long seed = 1;
+
+  @Option(
+      names = "--fresh",
+      description = "Run again what is in the store too, and fail where one byte differs.")
+  private boolean fresh;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write test results for a CI system.")
+  private @Nullable String junit;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write a summary for a merge request.")
+  private @Nullable String markdown;
+
+  @Mixin private NoInstall noInstall = new NoInstall();
+
+  private final Shell shell;
+
+  public CheckCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var preparation = new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
+    try (var journal =
+        StateDirectory.journal(shell.env(), "check " + String.join(" ", experiments))) {
+      var ready = preparation.ready("uml", journal);
+      return new Checks(
+              shell,
+              request(),
+              (checked, name) -> preparation.series(checked, name, Clock.VIRTUAL, ready))
+          .run();
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "cannot clear away after the check: %s%n  roamlab gc tries it again"
+              .formatted(Reason.of(e)));
+    }
+  }
+
+  private Checks.Request request() {
+    return new Checks.Request(
+        experiments,
+        shell.resolve(baseline),
+        seed,
+        update,
+        fresh,
+        resolved(junit),
+        resolved(markdown));
+  }
+
+  private @Nullable Path resolved(@Nullable String file) {
+    return file == null ? null : shell.resolve(file);
+  }
+}

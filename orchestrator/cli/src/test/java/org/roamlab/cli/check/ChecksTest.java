@@ -1,0 +1,152 @@
+package org.roamlab.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.TestShell;
+import org.roamlab.cli.run.PretendedVenue;
+import org.roamlab.engine.venue.Clock;
+import org.roamlab.engine.venue.Job;
+
+/**
+ * Gates on a venue that only pretends: a handover whose path switch takes so long as the file says.
+ */
+class ChecksTest {
+  private static final String EXPERIMENT =
+      """
+      experiment: small
+      says: a node moves
+      duration: 10s
+      parameters: { took: 1000 }
+      nodes: { a: {}, b: {} }
+      links: { wire: { ends: [a, b], rate: 1mbit, queue: 50ms } }
+      timeline: [ { at: 1s, note: "${took}" } ]
+      measure: { moves: { handover: a } }
+      """;
+
+  @TempDir Path directory;
+  private TestShell shell = new TestShell();
+  private final PretendedVenue venue = new PretendedVenue(ChecksTest::move);
+
+  private static List<String> move(Job job) {
+    var tookMs = Long.parseLong(String.valueOf(job.plan().experiment().parameters().get("took")));
+    return List.of(
+        "{\"t\":2000000000,\"event\":\"handover-start\",\"node\":\"a\",\"mobile\":\"a\"}",
+        "{\"t\":%d,\"event\":\"handover-complete\",\"node\":\"a\",\"mobile\":\"a\"}"
+            .formatted(2_000_000_000L + tookMs * 1_000_000));
+  }
+
+  private int check(int tookMs, String tolerances, boolean update) throws Exception {
+    shell = new TestShell().directory(directory).env("ROAMLAB_CACHE", directory + "/cache");
+    var file = directory.resolve("small.yaml");
+    Files.writeString(file, EXPERIMENT.replace("1000", "" + tookMs) + tolerances);
+    venue.jobs.clear();
+    var request =
+        new Checks.Request(
+            List.of(file.toString()),
+            directory.resolve("baselines"),
+            1,
+            update,
+            false,
+            directory.resolve("junit.xml"),
+            directory.resolve("summary.md"));
+    return new Checks(
+            shell.shell(), request, (checked, name) -> venue.series(checked, Clock.VIRTUAL))
+        .run();
+  }
+
+  private Path baseline() {
+    return directory.resolve("baselines/small.json");
+  }
+
+  @Test
+  void aRegressionOfOnePercentFailsWithOneRun() throws Exception {
+    assertThat(check(1000, "", true)).as(shell.err()).isZero();
+    assertThat(check(1010, "", false)).isEqualTo(1);
+    assertThat(shell.out()).contains("✗ small").contains("moves.path-switch", "+1.00 %", "worse");
+    assertThat(directory.resolve("junit.xml"))
+        .content()
+        .contains("name=\"moves.path-switch\"><failure message=\"worse:", "failures=\"1\"");
+    assertThat(directory.resolve("summary.md"))
+        .content()
+        .contains("### ✗ small", "| moves.path-switch |", "worse |");
+    assertThat(check(990, "", false)).isZero();
+    assertThat(shell.out()).contains("✓ small").contains("better");
+  }
+
+  @Test
+  void anUnchangedExperimentNeverRaisesAnAlarm() throws Exception {
+    check(1000, "", true);
+    for (var i = 0; i < 100; i++) {
+      assertThat(check(1000, "", false)).isZero();
+    }
+    assertThat(venue.jobs).isEmpty();
+    assertThat(shell.out()).contains("metrics are the same · kept");
+  }
+
+  @Test
+  void theExperimentSaysHowFarAMetricMayMove() throws Exception {
+    check(1000, "", true);
+    assertThat(check(1010, "tolerances: { moves.path-switch: 20ms }\n", false)).isZero();
+    assertThat(shell.out()).contains("within tolerance");
+    assertThat(check(1001, "tolerances: { moves.path-switch: exact }\n", false)).isEqualTo(1);
+    var higher = "tolerances: { moves.path-switch: { within: 0%, better: higher } }\n";
+    assertThat(check(1010, higher, false)).isZero();
+  }
+
+  @Test
+  void aBaselineIsReadableInADiff() throws Exception {
+    check(1000, "", true);
+    assertThat(Files.readAllLines(baseline()))
+        .startsWith("{", "  \"baseline\": 1,", "  \"experiment\": \"small\",")
+        .anySatisfy(
+            line -> assertThat(line).startsWith("    \"moves.path-switch\": {\"unit\":\"s\""));
+  }
+
+  @Test
+  void aMetricThatIsGoneFailsAndANewOnePasses() throws Exception {
+    check(1000, "", true);
+    var text = Files.readString(baseline());
+    Files.writeString(baseline(), text.replace("moves.path-switch", "moves.old"));
+    assertThat(check(1000, "", false)).isEqualTo(1);
+    assertThat(shell.out()).contains("gone").contains("new");
+  }
+
+  @Test
+  void aBaselineThatCannotBeUsedSaysWhy() throws Exception {
+    refused("there is none");
+    check(1000, "", true);
+    var good = Files.readString(baseline());
+    changed(good.substring(0, good.length() / 2), "it is no JSON, or cut short");
+    changed("", "it is no JSON, or cut short");
+    changed("{}", "it has no version");
+    changed(good.replace("\"baseline\": 1", "\"baseline\": 9"), "it is of version 9");
+    changed(
+        good.replace("\"seed\": 1", "\"seed\": 2"), "it is of seed 2, and the run is of seed 1");
+    changed(good.replace("\"uml\"", "\"host\""), "it is of venue host");
+    changed(good.replace("\"virtual\"", "\"real\""), "it is of clock real");
+    changed(good.replaceFirst("\"(mean|value)\":[0-9.E]+", "\"$1\":\"much\""), "has no number");
+    changed(
+        good.replace("\"unit\":\"s\"", "\"unit\":\"Mbit/s\""),
+        "is in 'Mbit/s', and the run has it in");
+  }
+
+  private void changed(String content, String why) throws Exception {
+    Files.writeString(baseline(), content);
+    refused(why);
+  }
+
+  private void refused(String why) {
+    assertThatThrownBy(() -> check(1000, "", false))
+        .isInstanceOfSatisfying(
+            CommandFailed.class, failed -> assertThat(failed.status()).isEqualTo(3))
+        .hasMessageContaining(why)
+        .hasMessageContaining("small.json");
+  }
+}
