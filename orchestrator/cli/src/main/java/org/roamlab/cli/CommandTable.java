@@ -3,6 +3,7 @@ package org.roamlab.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.roamlab.cli.command.CaptureCommand;
 import org.roamlab.cli.command.CheckCommand;
 import org.roamlab.cli.command.CompareCommand;
 import org.roamlab.cli.command.Completion;
@@ -39,6 +40,7 @@ public final class CommandTable {
               "report", "make the report of a run again, or one of several", ReportCommand::new),
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
+          new Entry("capture", "stream a capture of a running experiment", CaptureCommand::new),
           new Entry("gc", "remove what killed commands have left", GcCommand::new),
           new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("compare", "compare two runs, sweeps or revisions", CompareCommand::new),

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 public final class DoctorCommand implements Callable<Integer> {
   @Parameters(
-      paramLabel = "uml|host|build|kernel|test",
+      paramLabel = "uml|host|build|kernel|selftest|test",
       description = "What you want the machine for; default: all of these.")
   private List<Use> uses = new ArrayList<>();
 

@@ -1,17 +1,24 @@
 package org.roamlab.cli.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.machine.Doctor;
 import org.roamlab.cli.machine.GuestKernel;
 import org.roamlab.cli.machine.KernelBuild;
 import org.roamlab.cli.machine.KernelFacts;
+import org.roamlab.cli.machine.KernelSelfTest;
 import org.roamlab.cli.machine.SetUp;
 import org.roamlab.cli.machine.ThisMachine;
+import org.roamlab.cli.machine.Use;
+import org.roamlab.cli.run.Reason;
+import org.roamlab.cli.state.StateDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +45,7 @@ public final class KernelCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("picocli has not said which command this is");
     }
-    throw new ParameterException(spec.commandLine(), "say which: build or info");
+    throw new ParameterException(spec.commandLine(), "say which: build, info or selftest");
   }
 
   /** Builds it where it is missing, and prints where it is. */
@@ -70,6 +77,25 @@ public final class KernelCommand implements Callable<Integer> {
     var build = new KernelBuild(shell.home(), shell.env());
     shell.out().println(new GuestKernel(shell, machine, setUp).build(build, options));
     return ExitCode.PASSED;
+  }
+
+  /** Uses each feature once. */
+  @Command(
+      name = "selftest",
+      description = "Boot it and check each of its features by using it. Takes a minute.")
+  public int selftest(@Mixin NoInstall noInstall) throws InterruptedException {
+    var machine = new ThisMachine(shell.env());
+    var setUp = new SetUp(machine, shell.err(), noInstall.mayInstall());
+    setUp.installWhatIsMissing(new Doctor(machine, shell.home()).look(EnumSet.of(Use.SELFTEST)));
+    var kernel = new GuestKernel(shell, machine, setUp).path();
+    try (var journal = StateDirectory.journal(shell.env(), "kernel selftest")) {
+      var result = new KernelSelfTest(kernel, shell.home()).run(journal, shell.out()::println);
+      shell.out().printf("%d of %d features work%n", result.good(), result.all());
+      return result.passed() ? ExitCode.PASSED : ExitCode.FAILED;
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT, "the self-test could not be run: " + Reason.of(e));
+    }
   }
 
   /** Prints version, hash and features. */

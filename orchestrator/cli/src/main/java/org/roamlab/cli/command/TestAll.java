@@ -85,6 +85,7 @@ public final class TestAll implements Callable<Integer> {
     try {
       setUp(EnumSet.of(tag.use));
       if (tag == Tag.GUEST) {
+        setUp(EnumSet.of(Use.SELFTEST));
         new GuestKernel(shell, machine, setUp()).path();
       }
       return true;

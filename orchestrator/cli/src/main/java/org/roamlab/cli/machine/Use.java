@@ -8,6 +8,7 @@ public enum Use {
   UML("experiments in virtual time, in a guest kernel"),
   KERNEL("building the guest kernel, once"),
   HOST("experiments in real time, on this kernel"),
+  SELFTEST("checking the features of the guest kernel"),
   TEST("the tests of Roamlab itself"),
   PEER("comparisons with other testbeds");
 

@@ -1,6 +1,7 @@
 package org.roamlab.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,14 +69,19 @@ public final class OneRun {
       finishCaptures();
       return evaluate((System.nanoTime() - startNs) / 1e9);
     } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.ENVIRONMENT,
-          "cannot write to the run directory %s: %s".formatted(directory, Reason.of(e)));
+      throw unwritable(Reason.of(e));
+    } catch (UncheckedIOException e) {
+      throw unwritable(String.valueOf(e.getMessage()));
     } catch (EnvironmentProblem e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT,
           "%s%n  what was recorded until then is in %s".formatted(e.text(), directory));
     }
+  }
+
+  private CommandFailed unwritable(String why) {
+    return new CommandFailed(
+        ExitCode.ENVIRONMENT, "cannot write to the run directory %s: %s".formatted(directory, why));
   }
 
   private void finishCaptures() throws IOException {
@@ -138,11 +144,9 @@ public final class OneRun {
     /** Most lines are of traffic and agents: look at a line's text before taking it apart. */
     @Override
     public void event(String line) {
-      if (line.contains("\"event\":\"action")) {
+      if (line.contains("\"event\":\"action") || line.contains("\"early\":true")) {
         var event = JsonMapper.shared().readTree(line);
-        var text = event.path("text").asString(event.path("id").asString(""));
-        var error = event.path("error").asString("");
-        view.event(event.path("t").asLong(), error.isEmpty() ? text : text + " failed: " + error);
+        view.event(event.path("t").asLong(), LiveText.of(event));
       }
     }
   }

@@ -81,6 +81,6 @@ class KernelCommandTest {
   @Test
   void aloneItSaysWhichThereAre() {
     assertThat(shell.run("kernel")).isEqualTo(2);
-    assertThat(shell.err()).contains("build or info");
+    assertThat(shell.err()).contains("build, info or selftest");
   }
 }

@@ -21,6 +21,7 @@ import org.roamlab.topology.model.Capture;
 final class CaptureProcess {
   private final Capture capture;
   private final List<String> command;
+  private final boolean live;
   private final List<String> output = new ArrayList<>();
   private final CountDownLatch readyOrEnded = new CountDownLatch(1);
   private final Thread thread;
@@ -31,15 +32,26 @@ final class CaptureProcess {
 
   /**
    * @param device where the tool listens
+   * @param live whether somebody may read the file while it grows
    */
-  CaptureProcess(Capture capture, String device, Path file, int bufferMebibytes, Doorway doorway) {
+  CaptureProcess(
+      Capture capture,
+      String device,
+      Path file,
+      int bufferMebibytes,
+      boolean live,
+      Doorway doorway) {
     this.capture = capture;
-    this.command = CaptureTool.command(capture, device, file, bufferMebibytes);
+    this.live = live;
+    this.command = CaptureTool.command(capture, device, file, bufferMebibytes, live);
     this.thread = doorway.enter("capture " + capture.interfaceName(), this::watch);
   }
 
   private void watch() {
     try {
+      if (live) {
+        UserNamespace.letGroupsBeSet();
+      }
       Process started =
           new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       synchronized (this) {

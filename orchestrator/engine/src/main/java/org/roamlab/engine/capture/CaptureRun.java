@@ -38,7 +38,13 @@ public final class CaptureRun implements Participant {
       Path file = directory.resolve(capture.node() + ":" + capture.interfaceName() + ".pcap");
       String tap = CaptureTaps.device(captures, capture);
       processes.add(
-          new CaptureProcess(capture, tap, file, buffer, world.doorways().apply(capture.node())));
+          new CaptureProcess(
+              capture,
+              tap,
+              file,
+              buffer,
+              !world.virtualTime(),
+              world.doorways().apply(capture.node())));
     }
     for (CaptureProcess process : processes) {
       process.awaitReady();

@@ -25,18 +25,23 @@ final class CaptureTool {
   /**
    * @param device where it listens
    * @param bufferMebibytes of the kernel, for packets that the tool has not fetched yet
+   * @param live whether somebody may read the file while it grows
    */
-  static List<String> command(Capture capture, String device, Path file, int bufferMebibytes) {
+  static List<String> command(
+      Capture capture, String device, Path file, int bufferMebibytes, boolean live) {
     return switch (capture.tool()) {
-      case TCPDUMP -> tcpdump(capture, device, file, bufferMebibytes);
+      case TCPDUMP -> tcpdump(capture, device, file, bufferMebibytes, live);
       case TSHARK -> wireshark("tshark", capture, device, file, bufferMebibytes);
       case DUMPCAP -> wireshark("dumpcap", capture, device, file, bufferMebibytes);
     };
   }
 
   private static List<String> tcpdump(
-      Capture capture, String device, Path file, int bufferMebibytes) {
+      Capture capture, String device, Path file, int bufferMebibytes, boolean live) {
     List<String> command = new ArrayList<>(List.of("tcpdump", "-i", device, "-n"));
+    if (live) {
+      command.add("-U");
+    }
     command.addAll(List.of("--time-stamp-precision=nano", "-s", "" + capture.snapBytes()));
     // -Z root: as another user it could not write into the run directory.
     command.addAll(List.of("-B", "" + 1024 * bufferMebibytes, "-Z", "root", "-w", "" + file));

@@ -73,6 +73,22 @@ public final class JournalDirectory {
     return lost;
   }
 
+  /** Whether the command is alive whose journal has this id. */
+  public boolean isAlive(String id) throws IOException {
+    synchronized (OWN) {
+      Path file = file(id);
+      if (OWN.contains(file)) {
+        return true;
+      }
+      try (FileChannel _ = alone();
+          FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        return channel.tryLock() == null;
+      } catch (NoSuchFileException ended) {
+        return false;
+      }
+    }
+  }
+
   private static void claim(Path file, List<LostJournal> lost) throws IOException {
     FileChannel channel;
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The directory of a run that has not ended. A mark in it says whose it is: where the mark is
@@ -14,6 +15,12 @@ import java.nio.file.StandardOpenOption;
  */
 public record RunDirectory(Path path, String owner) implements Resource {
   private static final String MARK = ".unfinished";
+
+  /** Whose a directory is, where its run has not ended. */
+  public static Optional<String> ownerOf(Path path) throws IOException {
+    Path mark = path.resolve(MARK);
+    return Files.isRegularFile(mark) ? Optional.of(Files.readString(mark)) : Optional.empty();
+  }
 
   /** The first thing in the new directory; of two runs that want it only one succeeds. */
   public void mark() throws IOException {
@@ -32,8 +39,7 @@ public record RunDirectory(Path path, String owner) implements Resource {
 
   @Override
   public boolean exists() throws IOException {
-    Path mark = path.resolve(MARK);
-    return Files.isRegularFile(mark) && Files.readString(mark).equals(owner);
+    return ownerOf(path).filter(owner::equals).isPresent();
   }
 
   @Override

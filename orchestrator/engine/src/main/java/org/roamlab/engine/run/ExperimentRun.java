@@ -78,7 +78,7 @@ public final class ExperimentRun {
     awaitStart();
     events.write("start", Map.of("epoch", epochNs()));
     participants.forEach(Participant::start);
-    Progress.report(clock, plan.experiment().duration().toNanos());
+    Progress.report(clock, plan.experiment().duration().toNanos(), conditions.virtualTime());
     director.run();
     events.write("end", Map.of());
     for (Participant participant : participants) {

@@ -7,16 +7,20 @@ final class Progress {
   // Each report wakes the engine up: that many do not slow a short run, and make a smooth bar.
   private static final long REPORTS = 40;
 
+  // Whoever watches a long run in real time wants to see what happens when it happens.
+  private static final long MOST_REAL_NS = 500_000_000;
+
   private Progress() {}
 
-  static void report(ExperimentClock clock, long endNs) {
-    Thread.ofPlatform().daemon().name("progress").start(() -> reportUntil(clock, endNs));
+  static void report(ExperimentClock clock, long endNs, boolean virtualTime) {
+    long evenNs = endNs / REPORTS;
+    long everyNs = virtualTime ? evenNs : Math.min(evenNs, MOST_REAL_NS);
+    Thread.ofPlatform().daemon().name("progress").start(() -> reportUntil(clock, endNs, everyNs));
   }
 
-  private static void reportUntil(ExperimentClock clock, long endNs) {
+  private static void reportUntil(ExperimentClock clock, long endNs, long everyNs) {
     try {
-      for (long i = 0; i <= REPORTS; i++) {
-        long tNs = endNs / REPORTS * i;
+      for (long tNs = 0; tNs <= endNs; tNs += everyNs) {
         clock.sleepUntil(tNs);
         Report.send(new Report.Progress(tNs));
       }

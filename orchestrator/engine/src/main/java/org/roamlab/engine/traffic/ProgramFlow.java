@@ -50,6 +50,9 @@ final class ProgramFlow implements Flow {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("command", command);
     fields.put("status", exitStatus);
+    if (exitStatus != 0 && !driver.stopped()) {
+      fields.put("early", true);
+    }
     events.write("program-exit", driver.node(), fields);
   }
 

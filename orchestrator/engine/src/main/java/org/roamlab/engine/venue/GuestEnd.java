@@ -15,7 +15,7 @@ final class GuestEnd {
    * @param console its last lines
    */
   static EnvironmentProblem problem(int status, List<String> console) {
-    String words = String.join("\n  ", console);
+    String words = String.join("\n  ", withoutStack(console));
     String error =
         console.stream()
             .filter(line -> line.startsWith(ERROR))
@@ -28,7 +28,7 @@ final class GuestEnd {
               + "\n  in virtual time a program must sleep while it waits; --clock real lets it"
               + " compute");
     }
-    if (words.contains("ptrace")) {
+    if (status != PANIC && words.contains("ptrace")) {
       return new EnvironmentProblem(
           "the guest kernel may not trace its own processes here, without which it cannot run:\n  "
               + words
@@ -46,5 +46,10 @@ final class GuestEnd {
         };
     return new EnvironmentProblem(
         "the guest kernel " + how + ". Its last words:\n  " + (words.isEmpty() ? "none" : words));
+  }
+
+  /** The kernel's own stack tells a user nothing. */
+  private static List<String> withoutStack(List<String> console) {
+    return console.stream().takeWhile(line -> !line.startsWith("Stack:")).toList();
   }
 }

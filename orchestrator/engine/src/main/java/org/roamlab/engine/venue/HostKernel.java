@@ -21,14 +21,16 @@ record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
       ip link set dev rl0 carrier off && echo CARRIER
       tc qdisc add dev rl0 root handle 1: netem delay 1ms && echo NETEM
       tc qdisc add dev rl1 root handle 1: tbf rate 1mbit burst 10k latency 10ms && echo TBF
-      nft 'table netdev t { chain c { type filter hook egress device "rl0" priority 0; } }' && echo NFT_EGRESS
+      nft 'table netdev t { chain c { type filter hook egress device "rl0" priority 0; }; }' && echo NFT_EGRESS
+      ip link add rld type dummy && echo DUMMY
+      ip link add rli type ifb && echo IFB
       ip link add rlb type bridge && echo BRIDGE
       ip link add rlo type bond && echo BONDING
       ip link add rl6 type ip6tnl local ::1 remote ::2 && echo IP6_TUNNEL
       ip link add rl4 type ipip local 127.0.0.1 remote 127.0.0.2 && echo IP_TUNNEL
       ip link add rlg type gre local 127.0.0.1 remote 127.0.0.2 && echo GRE
       ip tuntap add dev rlt mode tun && echo TUN
-      nft 'table inet q { chain c { type filter hook input priority 0; tcp dport 1 queue num 1; } }' && echo NFQUEUE
+      nft 'table inet q { chain c { type filter hook input priority 0; tcp dport 1 queue num 1; }; }' && echo NFQUEUE
       true
       """;
 

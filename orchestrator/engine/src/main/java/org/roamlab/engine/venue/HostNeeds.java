@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.Impair;
 import org.roamlab.topology.model.TimelineEntry.LinkDown;
 import org.roamlab.topology.model.TimelineEntry.Outage;
+import org.roamlab.topology.plan.CaptureTaps;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Plan.Direction;
 import org.roamlab.topology.plan.Plan.PlannedLink;
@@ -52,7 +56,22 @@ final class HostNeeds {
     }
     List<Venue.Lack> lacks = new ArrayList<>();
     needs.forEach((feature, properties) -> lacks.add(new Venue.Lack(feature, text(properties))));
+    captures(plan).ifPresent(lacks::add);
     return lacks;
+  }
+
+  private Optional<Venue.Lack> captures(Plan plan) {
+    List<Capture> captures = plan.experiment().captures();
+    return captures.isEmpty()
+        ? Optional.empty()
+        : CaptureTaps.lacking(compiler).map(feature -> new Venue.Lack(feature, text(captures)));
+  }
+
+  private static String text(List<Capture> captures) {
+    return captures.stream()
+        .map(capture -> capture.node() + ":" + capture.interfaceName())
+        .distinct()
+        .collect(Collectors.joining(", ", "the captures of ", ""));
   }
 
   private void link(PlannedLink link) {

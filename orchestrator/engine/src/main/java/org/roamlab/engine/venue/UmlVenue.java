@@ -22,10 +22,16 @@ public final class UmlVenue implements Venue {
 
   private final Path kernel;
   private final EngineImage engine;
+  private final int patienceSeconds;
 
   public UmlVenue(Path kernel, EngineImage engine) {
+    this(kernel, engine, PATIENCE_SECONDS);
+  }
+
+  UmlVenue(Path kernel, EngineImage engine, int patienceSeconds) {
     this.kernel = kernel;
     this.engine = engine;
+    this.patienceSeconds = patienceSeconds;
   }
 
   @Override
@@ -84,12 +90,12 @@ public final class UmlVenue implements Venue {
   }
 
   /** It feeds the kernel's randomness: nothing may be on it that differs between equal runs. */
-  private static List<String> commandLine(Job job) {
+  private List<String> commandLine(Job job) {
     List<String> line = new ArrayList<>();
     line.add("mem=" + GUEST_MEBIBYTES + "M");
     line.add("roamlab.seed=" + job.seed());
     if (job.clock() == Clock.VIRTUAL) {
-      line.add("roamlab.stall=" + PATIENCE_SECONDS);
+      line.add("roamlab.stall=" + patienceSeconds);
       line.add("time-travel-start=" + BOOT_UNIX_NS);
       line.add("time-travel=inf-cpu");
     }

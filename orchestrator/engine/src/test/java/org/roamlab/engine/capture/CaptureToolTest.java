@@ -16,7 +16,7 @@ class CaptureToolTest {
   @Test
   void tcpdumpCountsNanosecondsAndKeepsItsRights() {
     Capture capture = new Capture("mn", "wlan0", 128, "tcp port 80", Tool.TCPDUMP);
-    assertThat(String.join(" ", CaptureTool.command(capture, "cap.0", FILE, 2)))
+    assertThat(String.join(" ", CaptureTool.command(capture, "cap.0", FILE, 2, false)))
         .isEqualTo(
             "tcpdump -i cap.0 -n --time-stamp-precision=nano -s 128 -B 2048 -Z root -w "
                 + FILE
@@ -24,12 +24,18 @@ class CaptureToolTest {
   }
 
   @Test
+  void tcpdumpWritesEachPacketAtOnceWhereSomebodyMayWatch() {
+    Capture capture = new Capture("mn", "wlan0", 0, null, Tool.TCPDUMP);
+    assertThat(CaptureTool.command(capture, "cap.0", FILE, 2, true)).contains("-U");
+  }
+
+  @Test
   void theOthersTakeTheFilterAsAnOption() {
     Capture tshark = new Capture("mn", "wlan0", 0, "icmp", Tool.TSHARK);
-    assertThat(String.join(" ", CaptureTool.command(tshark, "cap.0", FILE, 16)))
+    assertThat(String.join(" ", CaptureTool.command(tshark, "cap.0", FILE, 16, false)))
         .isEqualTo("tshark -q -i cap.0 -B 16 -w " + FILE + " -f icmp");
     Capture dumpcap = new Capture("mn", "wlan0", 96, null, Tool.DUMPCAP);
-    assertThat(String.join(" ", CaptureTool.command(dumpcap, "cap.0", FILE, 16)))
+    assertThat(String.join(" ", CaptureTool.command(dumpcap, "cap.0", FILE, 16, false)))
         .isEqualTo("dumpcap -q -i cap.0 -s 96 -B 16 -w " + FILE);
   }
 

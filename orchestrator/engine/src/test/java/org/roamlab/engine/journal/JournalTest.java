@@ -53,6 +53,8 @@ class JournalTest {
       journal.add(new Scratch(directory.resolve("mine")));
       assertThat(journals.lost()).isEmpty();
       assertThat(other.scratch()).exists();
+      assertThat(journals.isAlive(journal.id())).isTrue();
+      assertThat(journals.isAlive(other.id())).isTrue();
       // Looking has not unlocked anything.
       assertThat(journals.lost()).isEmpty();
     }
@@ -64,6 +66,7 @@ class JournalTest {
     try (OtherProcess other = OtherProcess.holding(directory)) {
       scratch = other.scratch();
       other.kill();
+      assertThat(journals.isAlive(other.id())).isFalse();
     }
     assertThat(scratch).exists();
     try (LostJournal lost = journals.lost().getFirst()) {

@@ -35,6 +35,11 @@ final class OtherProcess implements AutoCloseable {
     return scratch;
   }
 
+  /** Of its journal. */
+  String id() {
+    return scratch.getFileName().toString().replaceFirst("^scratch-", "");
+  }
+
   void kill() {
     process.destroyForcibly().onExit().join();
   }

@@ -2,8 +2,11 @@ package org.roamlab.topology.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.roamlab.topology.model.Capture;
 import org.roamlab.topology.plan.Command.Tool;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.impair.KernelFeature;
 
 /**
  * Where captures listen. A tool on the interface itself would see what leaves only after the link's
@@ -28,14 +31,29 @@ public final class CaptureTaps {
         .toList();
   }
 
+  /** What swallows all that is sent to it: a dummy, or an ifb that nothing is redirected to. */
+  static String deviceType(ImpairmentCompiler compiler) {
+    return compiler.has(KernelFeature.DUMMY) ? "dummy" : "ifb";
+  }
+
+  /** What captures need and the kernel lacks, by its name for it. */
+  public static Optional<String> lacking(ImpairmentCompiler compiler) {
+    if (!compiler.has(KernelFeature.DUMMY) && !compiler.has(KernelFeature.IFB)) {
+      return Optional.of(KernelFeature.DUMMY.kernelName());
+    }
+    return Optional.of(KernelFeature.NFT_EGRESS)
+        .filter(hook -> !compiler.has(hook))
+        .map(KernelFeature::kernelName);
+  }
+
   /** Devices that send nothing themselves and are unknown to IPv6. */
-  static List<Command> devices(List<Capture> captures, String node) {
+  static List<Command> devices(List<Capture> captures, String node, String type) {
     List<Command> commands = new ArrayList<>();
     List<String> interfaces = interfaces(captures, node);
     for (int i = 0; i < interfaces.size(); i++) {
       String tap = "cap." + i;
       String why = "a tap for the capture of " + interfaces.get(i);
-      commands.add(ip(node, "link add name " + tap + " type dummy", why));
+      commands.add(ip(node, "link add name " + tap + " type " + type, why));
       commands.add(ip(node, "link set dev " + tap + " addrgenmode none", why));
       String line = "link set dev " + tap + " mtu 65535 arp off multicast off up";
       commands.add(ip(node, line, why));

@@ -34,6 +34,7 @@ final class NetworkCommands {
   private final List<PlannedNode> nodes;
   private final List<PlannedLink> links;
   private final List<Capture> captures;
+  private final String tapType;
   private final Map<String, Link> linkByName = new HashMap<>();
 
   /** Qdiscs and filters, by place. */
@@ -46,12 +47,14 @@ final class NetworkCommands {
       MobilityDomain domain,
       List<PlannedNode> nodes,
       List<PlannedLink> links,
-      List<Capture> captures) {
+      List<Capture> captures,
+      String tapType) {
     this.topology = topology;
     this.domain = domain;
     this.nodes = nodes;
     this.links = links;
     this.captures = captures;
+    this.tapType = tapType;
     topology.links().forEach(link -> linkByName.put(link.name(), link));
   }
 
@@ -62,7 +65,9 @@ final class NetworkCommands {
       List<PlannedLink> links,
       List<Capture> captures,
       ImpairmentCompiler compiler) {
-    NetworkCommands network = new NetworkCommands(topology, domain, nodes, links, captures);
+    NetworkCommands network =
+        new NetworkCommands(
+            topology, domain, nodes, links, captures, CaptureTaps.deviceType(compiler));
     network.shape(compiler);
     network.namespaces();
     network.commands.addAll(LinkCommands.of(links, nodes));
@@ -110,7 +115,7 @@ final class NetworkCommands {
         .forEach((key, value) -> add(where, Tool.SYSCTL, key + "=" + value, "as the file asks"));
     add(where, Tool.IP, "link set dev lo up", "programs talk to themselves, too");
     planned.interfaces().forEach(itf -> configure(where, itf));
-    commands.addAll(CaptureTaps.devices(captures, where));
+    commands.addAll(CaptureTaps.devices(captures, where, tapType));
     planned.routes().forEach(route -> configure(where, route));
     for (PlannedInterface itf : planned.interfaces()) {
       if (!link(itf).offload()) {

@@ -34,6 +34,10 @@ public final class ImpairmentCompiler {
     return new ImpairmentCompiler(EnumSet.allOf(KernelFeature.class));
   }
 
+  public boolean has(KernelFeature feature) {
+    return available.contains(feature);
+  }
+
   /** What the impairment needs and the kernel lacks; empty when {@link #install} will answer. */
   public List<Need> lacking(Impairment impairment) {
     List<Need> needs = new ArrayList<>();

@@ -5,6 +5,8 @@ public enum KernelFeature {
   NETEM("sch_netem"),
   TBF("sch_tbf"),
   NFT_EGRESS("nft egress hook"),
+  DUMMY("dummy"),
+  IFB("ifb"),
   BRIDGE("bridge"),
   VETH("veth"),
   BONDING("bonding"),
