@@ -22,7 +22,8 @@ class RunDifferenceTest {
   @TempDir Path directory;
 
   private Path run(String name, String... events) throws IOException {
-    Path run = Files.createDirectories(directory.resolve(name).resolve("captures")).getParent();
+    Path run = directory.resolve(name);
+    Files.createDirectories(run.resolve("captures"));
     Files.writeString(
         run.resolve("manifest.json"),
         "{ \"experiment\": \"x\", \"clock\": \"virtual\", \"exit\": \"ended\", \"plan\": {} }");
@@ -83,7 +84,7 @@ class RunDifferenceTest {
     int at = 24;
     for (int i = 0; i < packets; i++) {
       offsets[i] = at;
-      at += 16 + (bytes[at + 8] & 0xff | (bytes[at + 9] & 0xff) << 8);
+      at += 16 + ((bytes[at + 8] & 0xff) | ((bytes[at + 9] & 0xff) << 8));
     }
     return offsets;
   }

@@ -60,6 +60,7 @@ public final class PacketQueue implements AutoCloseable {
    *
    * @param inputInterface its index; 0 for what the node itself sends
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   public record Waiting(long id, int mark, int inputInterface, byte[] bytes) {}
 
   public int descriptor() {

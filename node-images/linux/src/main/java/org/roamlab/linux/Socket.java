@@ -116,6 +116,7 @@ public final class Socket implements AutoCloseable {
   }
 
   /** A packet, and who has sent it; on a raw IPv6 socket without its IP header. */
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   public record Datagram(InetSocketAddress from, byte[] bytes) {}
 
   /** One packet that is there, without waiting for any. */

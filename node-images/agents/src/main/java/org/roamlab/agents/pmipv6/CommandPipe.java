@@ -20,23 +20,6 @@ import org.roamlab.linux.Mounts;
 final class CommandPipe {
   private static final Path COMMANDS = Path.of("/run/flows");
   private static final Path SCRIPT = Path.of("/run/bin/flows");
-  private static final String TEXT =
-      """
-      #!/bin/sh
-      # Talks to the flow manager of this node: flows [list | stats | move FLOW TUNNEL | del FLOW | add ... | help]
-      answer=$(mktemp -u /tmp/flows.XXXXXX) && mkfifo -m 600 "$answer" || exit 4
-      trap 'rm -f "$answer"' EXIT
-      exec 3<>"$answer"
-      printf '%%s %%s\\n' "$answer" "${*:-list}" | dd of=%s oflag=nonblock conv=notrunc status=none 2>/dev/null ||
-        { echo 'no flow manager runs here' >&2; exit 4; }
-      while IFS= read -r line <&3; do
-        case $line in
-          .ok) exit 0 ;;
-          .no) exit 1 ;;
-          *) printf '%%s\\n' "$line" ;;
-        esac
-      done
-      """;
 
   private final Map<Long, Path> sessions = new HashMap<>();
   private final Descriptor commands;
@@ -52,8 +35,28 @@ final class CommandPipe {
     Mounts.pipe(COMMANDS.toString());
     commands = Descriptor.open(COMMANDS);
     Files.createDirectories(SCRIPT.getParent());
-    Files.writeString(SCRIPT, TEXT.formatted(COMMANDS));
+    Files.writeString(SCRIPT, script());
     Files.setPosixFilePermissions(SCRIPT, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static String script() {
+    return """
+    #!/bin/sh
+    # Talks to the flow manager of this node: flows [list | stats | move FLOW TUNNEL | del FLOW | add ... | help]
+    answer=$(mktemp -u /tmp/flows.XXXXXX) && mkfifo -m 600 "$answer" || exit 4
+    trap 'rm -f "$answer"' EXIT
+    exec 3<>"$answer"
+    printf '%%s %%s\\n' "$answer" "${*:-list}" | dd of=%s oflag=nonblock conv=notrunc status=none 2>/dev/null ||
+      { echo 'no flow manager runs here' >&2; exit 4; }
+    while IFS= read -r line <&3; do
+      case $line in
+        .ok) exit 0 ;;
+        .no) exit 1 ;;
+        *) printf '%%s\\n' "$line" ;;
+      esac
+    done
+    """
+        .formatted(COMMANDS);
   }
 
   void listen(Loop loop, Listener listener) {

@@ -17,7 +17,6 @@ import org.roamlab.protocols.Machine;
 public final class Shell<E, F> {
   private final Machine<E, F> machine;
   private final Performer<E, F> performer;
-  private final E timePassed;
   private final Loop loop;
   private final Journal journal;
 
@@ -43,7 +42,6 @@ public final class Shell<E, F> {
   public Shell(
       Machine<E, F> machine, E timePassed, Performer<E, F> performer, Loop loop, Journal journal) {
     this.machine = machine;
-    this.timePassed = timePassed;
     this.performer = performer;
     this.loop = loop;
     this.journal = journal;
