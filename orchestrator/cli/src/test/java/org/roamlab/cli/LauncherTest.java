@@ -336,7 +336,10 @@ class LauncherTest {
     var machine = new ThisMachine(System.getenv());
     // On a machine that must run all tests, one without it fails below.
     assumeTrue(machine.hasProgram("shellcheck") || System.getenv("CI") != null);
-    var scripts = List.of(REPOSITORY.resolve("roamlab"), REPOSITORY.resolve(".ci/run"));
+    var scripts =
+        Stream.of("roamlab", ".ci/run", "node-images/docker/with-engine")
+            .map(REPOSITORY::resolve)
+            .toList();
     for (var script : scripts) {
       assertThat(machine.ask(List.of("shellcheck", script.toString())).output()).isEmpty();
     }

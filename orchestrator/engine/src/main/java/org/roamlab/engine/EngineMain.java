@@ -17,13 +17,23 @@ public final class EngineMain {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> end(failure));
     RunConditions conditions = RunConditions.parse(arguments);
     if (conditions.tethered()) {
-      Tether.tie();
+      Tether.tie(EngineMain::endContainers);
     }
     try {
       new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions).execute();
       Runtime.getRuntime().halt(0);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       end(failure);
+    }
+  }
+
+  /** They are no part of this process's world, so they would outlive it. */
+  private static void endContainers() {
+    try {
+      JobDirectory.INSIDE.readContainers().kill();
+    } catch (IOException unreadable) {
+      // Then roamlab gc removes them, which knows them by their label.
+      Report.sendFailure(unreadable);
     }
   }
 

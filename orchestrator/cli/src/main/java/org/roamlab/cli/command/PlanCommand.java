@@ -1,15 +1,21 @@
 package org.roamlab.cli.command;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.run.Containers;
+import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.run.VenueFit;
+import org.roamlab.cli.state.StateDirectory;
 import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.HostVenue;
 import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
@@ -47,10 +53,10 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--on",
-      paramLabel = "uml|host",
+      paramLabel = "uml|host|docker",
       description = {
-        "For which venue; on host: as this machine's kernel carries it out, or what it lacks to do "
-            + "so. Default: uml."
+        "For which venue; on host and docker: as the kernel there carries it out, or what it lacks "
+            + "to do so. Default: uml."
       })
   private VenueName on = VenueName.UML;
 
@@ -67,7 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Plan plan = plan();
     if (commands) {
       shell.out().print(PlanScript.of(plan));
@@ -84,11 +90,23 @@ public final class PlanCommand implements Callable<Integer> {
     return ExitCode.PASSED;
   }
 
-  private Plan plan() {
+  private Plan plan() throws InterruptedException {
     Plan plan = new ExperimentFiles(shell).read(name, set).plan();
     return switch (on) {
       case UML -> plan; // the guest kernel has all that a plan can need
       case HOST -> VenueFit.adapted(host.get(), plan, name);
+      case DOCKER -> inContainers(plan);
     };
+  }
+
+  /** Only a container can tell what it may do. */
+  private Plan inContainers(Plan plan) throws InterruptedException {
+    try (var journal = StateDirectory.journal(shell.env(), "plan " + name)) {
+      return VenueFit.adapted(new Containers(shell).venue(journal), plan, name);
+    } catch (EnvironmentProblem e) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
+    } catch (IOException e) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, "cannot clear away: " + Reason.of(e));
+    }
   }
 }

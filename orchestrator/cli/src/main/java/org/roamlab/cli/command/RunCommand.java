@@ -33,14 +33,15 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--on",
-      paramLabel = "uml|host",
-      description = "Where it runs: in the guest kernel (uml, the default) or on this kernel.")
+      paramLabel = "uml|host|docker",
+      description =
+          "Where it runs: in the guest kernel (uml, the default), on this kernel, or in containers.")
   private VenueName venue = VenueName.UML;
 
   @Option(
       names = "--clock",
       paramLabel = "virtual|real",
-      description = "Default: virtual on uml, real on host, which has no other.")
+      description = "Default: virtual on uml, real elsewhere, where there is no other.")
   private @Nullable Clock clock;
 
   @Option(
@@ -117,9 +118,10 @@ public final class RunCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new CommandFailed(ExitCode.USAGE, "--repeat is " + repeat + "; it is at least 1");
     }
-    if (venue == VenueName.HOST && clock == Clock.VIRTUAL) {
+    if (venue != VenueName.UML && clock == Clock.VIRTUAL) {
       throw new CommandFailed(
-          ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on host");
+          ExitCode.USAGE,
+          "only the guest kernel has virtual time; leave out --clock or --on " + venue.word());
     }
     return new RunOptions(venue.word(), chosenClock(), seed, repeat, chosenJobs(), set, out, quiet);
   }
@@ -128,7 +130,7 @@ public final class RunCommand implements Callable<Integer> {
     if (clock != null) {
       return clock;
     }
-    return venue == VenueName.HOST ? Clock.REAL : Clock.VIRTUAL;
+    return venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
   }
 
   private int chosenJobs() {

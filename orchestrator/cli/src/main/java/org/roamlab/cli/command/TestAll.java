@@ -1,5 +1,6 @@
 package org.roamlab.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,6 +36,7 @@ public final class TestAll implements Callable<Integer> {
   public enum Tag {
     GUEST(Use.UML),
     HOST(Use.HOST),
+    DOCKER(Use.DOCKER),
     PEER(Use.PEER);
 
     private final Use use;
@@ -48,12 +50,12 @@ public final class TestAll implements Callable<Integer> {
     }
   }
 
-  /** Tests of venues that are not there yet. */
-  private static final String ALWAYS_WITHOUT = "docker";
+  /** Where a container engine listens that somebody else has started. */
+  private static final Path ENGINE = Path.of("/var/run/docker.sock");
 
   @Option(
       names = {"-t", "--tag"},
-      paramLabel = "guest|host|peer",
+      paramLabel = "guest|host|docker|peer",
       split = ",",
       description = "Only the tests with this tag.")
   private List<Tag> tags = new ArrayList<>();
@@ -88,6 +90,9 @@ public final class TestAll implements Callable<Integer> {
         setUp(EnumSet.of(Use.SELFTEST));
         new GuestKernel(shell, machine, setUp()).path();
       }
+      if (tag == Tag.DOCKER && !engineThere()) {
+        prepareEngine();
+      }
       return true;
     } catch (CommandFailed gap) {
       if (mustRunAll()) {
@@ -99,6 +104,20 @@ public final class TestAll implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw new CommandFailed(ExitCode.INTERRUPTED, "interrupted");
     }
+  }
+
+  private boolean engineThere() {
+    return shell.env().containsKey("DOCKER_HOST") || machine.exists(ENGINE);
+  }
+
+  /** It is started with the tests, and ends with them. */
+  private void prepareEngine() throws InterruptedException {
+    if (!machine.ask(List.of("id", "-u")).output().equals("0")) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "no container engine listens at %s, and only root can start one".formatted(ENGINE));
+    }
+    setUp(EnumSet.of(Use.ENGINE));
   }
 
   private boolean mustRunAll() {
@@ -125,14 +144,18 @@ public final class TestAll implements Callable<Integer> {
   }
 
   private List<String> maven(Set<Tag> possible) {
-    var without = new LinkedHashSet<String>(List.of(ALWAYS_WITHOUT));
+    var without = new LinkedHashSet<String>();
     Arrays.stream(Tag.values())
         .filter(tag -> !possible.contains(tag))
         .forEach(tag -> without.add(tag.word()));
     // The JDK that the launcher found: the one that Maven would find may be older.
     var command = new ArrayList<>(List.of("env", "JAVA_HOME=" + System.getProperty("java.home")));
+    if (possible.contains(Tag.DOCKER)) {
+      command.add(shell.home() + "/node-images/docker/with-engine");
+    }
     command.addAll(List.of("mvn", "-B", "-ntp", "-f", shell.home() + "/pom.xml"));
-    command.add("-Dtests.without=" + String.join(",", without));
+    // Never empty: that would mean the usual ones.
+    command.add("-Dtests.without=" + (without.isEmpty() ? "nothing" : String.join(",", without)));
     if (!tags.isEmpty()) {
       command.add("-Dtests.only=" + tags.stream().map(Tag::word).collect(Collectors.joining(",")));
       command.add("-Dsurefire.failIfNoSpecifiedTests=false");

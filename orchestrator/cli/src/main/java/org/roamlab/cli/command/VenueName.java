@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The venues, as {@code --on} takes them. */
 public enum VenueName {
   UML,
-  HOST;
+  HOST,
+  DOCKER;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

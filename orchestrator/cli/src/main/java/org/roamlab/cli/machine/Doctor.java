@@ -32,7 +32,7 @@ public final class Doctor {
           switch (use) {
             case UML -> List.of(tracing(), guestMemory());
             case HOST -> List.of(namespaces(), netem());
-            case BUILD, KERNEL, SELFTEST, TEST, PEER -> List.of();
+            case BUILD, KERNEL, SELFTEST, DOCKER, ENGINE, TEST, PEER -> List.of();
           });
     }
     return List.copyOf(findings);

@@ -9,7 +9,9 @@ public enum Use {
   KERNEL("building the guest kernel, once"),
   HOST("experiments in real time, on this kernel"),
   SELFTEST("checking the features of the guest kernel"),
+  DOCKER("experiments in real time, in containers"),
   TEST("the tests of Roamlab itself"),
+  ENGINE("a container engine for the tests, where none runs"),
   PEER("comparisons with other testbeds");
 
   private final String says;

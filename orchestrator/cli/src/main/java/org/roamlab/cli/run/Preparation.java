@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.Doctor;
@@ -19,6 +21,7 @@ import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.venue.Clock;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineTraining;
+import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.HostVenue;
 import org.roamlab.engine.venue.UmlVenue;
 import org.roamlab.engine.venue.Venue;
@@ -57,6 +60,7 @@ public final class Preparation {
     return switch (venue) {
       case "uml" -> uml(journal);
       case "host" -> host();
+      case "docker" -> docker(journal);
       default -> throw new IllegalArgumentException(venue);
     };
   }
@@ -104,6 +108,16 @@ public final class Preparation {
 
   private Ready ready(Venue venue, Map<String, String> kernel) {
     return new Ready(venue, kernel, Revision.of(shell.home(), machine), ToolVersions.of(machine));
+  }
+
+  private Ready docker(Journal journal) throws InterruptedException {
+    install(EnumSet.of(Use.DOCKER));
+    try {
+      var venue = new Containers(shell).venue(journal);
+      return new Ready(venue, Map.of("release", venue.kernelRelease()));
+    } catch (EnvironmentProblem e) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
+    }
   }
 
   private void install(Set<Use> uses) throws InterruptedException {

@@ -33,8 +33,17 @@ class TestAllTest {
   }
 
   private String maven(String options) {
+    return maven("", options);
+  }
+
+  private String withEngine(String options) {
+    return maven(" " + home + "/node-images/docker/with-engine", options);
+  }
+
+  private String maven(String before, String options) {
     return "env JAVA_HOME="
         + System.getProperty("java.home")
+        + before
         + " mvn -B -ntp -f "
         + home
         + "/pom.xml "
@@ -45,7 +54,7 @@ class TestAllTest {
   @Test
   void aMachineWithEverythingRunsEveryTestOfTheVenuesThereAre() {
     assertThat(test()).isZero();
-    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker"));
+    assertThat(machine.done()).containsExactly(withEngine("-Dtests.without=nothing"));
   }
 
   @Test
@@ -60,7 +69,7 @@ class TestAllTest {
   void testsThatThisMachineCannotRunAreNamedAndLeftOut() {
     machine.answer("unshare", 1, "Operation not permitted");
     assertThat(test()).isZero();
-    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker,host"));
+    assertThat(machine.done()).containsExactly(withEngine("-Dtests.without=host"));
     assertThat(shell.err()).contains("without the tests tagged host: user namespaces: refused");
   }
 
@@ -78,7 +87,7 @@ class TestAllTest {
     shell.env("CI", "true");
     machine.answer("unshare --user --map-root-user --net sh -c tc", 2, "unknown qdisc");
     assertThat(test()).isZero();
-    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker"));
+    assertThat(machine.done()).containsExactly(withEngine("-Dtests.without=nothing"));
   }
 
   @Test
@@ -89,7 +98,28 @@ class TestAllTest {
     assertThat(machine.done())
         .containsExactly(
             maven(
-                "-Dtests.without=docker,host,peer -Dtests.only=guest"
+                "-Dtests.without=host,docker,peer -Dtests.only=guest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false"));
+  }
+
+  @Test
+  void withoutAnEngineAndWithoutRootThereAreNoTestsOfContainers() {
+    machine.answer("id -u", 0, "1000").without("/var/run/docker.sock");
+    assertThat(test()).isZero();
+    assertThat(machine.done()).containsExactly(maven("-Dtests.without=docker"));
+    assertThat(shell.err())
+        .contains("without the tests tagged docker: no container engine listens");
+  }
+
+  @Test
+  void anEngineThatRunsIsUsedByWhoeverMayUseIt() {
+    machine.answer("id -u", 0, "1000");
+    shell.env("DOCKER_HOST", "unix:///run/podman/podman.sock");
+    assertThat(test("-t", "docker")).isZero();
+    assertThat(machine.done())
+        .containsExactly(
+            withEngine(
+                "-Dtests.without=guest,host,peer -Dtests.only=docker"
                     + " -Dsurefire.failIfNoSpecifiedTests=false"));
   }
 

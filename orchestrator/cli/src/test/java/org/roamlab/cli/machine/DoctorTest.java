@@ -33,7 +33,10 @@ class DoctorTest {
   void namesTheProgramAndThePackageForEachUse() {
     machine.without("tc");
     assertThat(missing())
-        .containsExactly("uml tc: apt-get install iproute2", "host tc: apt-get install iproute2");
+        .containsExactly(
+            "uml tc: apt-get install iproute2",
+            "host tc: apt-get install iproute2",
+            "docker tc: apt-get install iproute2");
   }
 
   @Test

@@ -12,9 +12,10 @@ import java.io.IOException;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RunDirectory.class, name = "run-directory"),
   @JsonSubTypes.Type(value = Scratch.class, name = "scratch"),
-  @JsonSubTypes.Type(value = RunningProcess.class, name = "process")
+  @JsonSubTypes.Type(value = RunningProcess.class, name = "process"),
+  @JsonSubTypes.Type(value = ContainersOfRun.class, name = "containers")
 })
-public sealed interface Resource permits RunDirectory, Scratch, RunningProcess {
+public sealed interface Resource permits RunDirectory, Scratch, RunningProcess, ContainersOfRun {
   /** In a few words, for people. */
   String text();
 

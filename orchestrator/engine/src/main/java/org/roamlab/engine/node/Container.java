@@ -2,6 +2,7 @@ package org.roamlab.engine.node;
 
 import java.util.List;
 import java.util.Map;
+import org.roamlab.linux.Spawn;
 
 /**
  * A container that is to be a node. It has no network of its own, and its first process only holds
@@ -24,5 +25,10 @@ public record Container(
   /** All containers of a run, as a file of the job directory has them. */
   public record All(List<Container> containers) {
     public static final All NONE = new All(List.of());
+
+    /** All at once, with whatever lives in them. */
+    public void kill() {
+      containers.forEach(container -> Spawn.signal(container.process(), Spawn.Signal.KILL));
+    }
   }
 }

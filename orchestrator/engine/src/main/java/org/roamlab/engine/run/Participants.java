@@ -9,7 +9,7 @@ import org.roamlab.engine.traffic.TrafficRun;
 /** The table of participants: what this engine knows to run, in the order of its steps. */
 final class Participants {
   private static final List<Function<World, Participant>> TABLE =
-      List.of(TrafficRun::new, CaptureRun::new, AgentRun::new);
+      List.of(TrafficRun::new, CaptureRun::new, AgentRun::new, MachineWatch::new);
 
   private Participants() {}
 

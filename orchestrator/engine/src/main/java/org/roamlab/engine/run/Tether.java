@@ -8,12 +8,16 @@ public final class Tether {
 
   private Tether() {}
 
-  /** The other end of standard input is open as long as the other process lives. */
-  public static void tie() {
-    Thread.ofPlatform().daemon().name("tether").start(Tether::hold);
+  /**
+   * The other end of standard input is open as long as the other process lives.
+   *
+   * @param atCut done before this process ends
+   */
+  public static void tie(Runnable atCut) {
+    Thread.ofPlatform().daemon().name("tether").start(() -> hold(atCut));
   }
 
-  private static void hold() {
+  private static void hold(Runnable atCut) {
     try {
       int none = System.in.read();
       while (none >= 0) {
@@ -22,6 +26,10 @@ public final class Tether {
     } catch (IOException cut) {
       Report.sendFailure(cut);
     }
-    Runtime.getRuntime().halt(CUT);
+    try {
+      atCut.run();
+    } finally {
+      Runtime.getRuntime().halt(CUT);
+    }
   }
 }

@@ -19,8 +19,8 @@ import org.roamlab.engine.run.RunConditions;
  * @param aotCache of classes loaded and linked, see {@link EngineTraining}
  */
 public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> aotCache) {
-  static final String JOB_INSIDE = "/run/job";
-  static final String JDK_INSIDE = "/run/jdk";
+  public static final String JOB_INSIDE = "/run/job";
+  public static final String JDK_INSIDE = "/run/jdk";
   private static final String LIBRARIES_INSIDE = "/run/lib";
 
   public static EngineImage ofThisJvm(Optional<Path> aotCache) {
@@ -32,7 +32,7 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
     return new EngineImage(Path.of(System.getProperty("java.home")), classPath, aotCache);
   }
 
-  EngineImage with(Path cache) {
+  public EngineImage with(Path cache) {
     return new EngineImage(javaHome, classPath, Optional.of(cache));
   }
 
@@ -44,9 +44,9 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
   }
 
   /** A directory of the machine, and where the engine's world has it. */
-  record Mount(String inside, Path outside) {}
+  public record Mount(String inside, Path outside) {}
 
-  List<Mount> mounts() {
+  public List<Mount> mounts() {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(JDK_INSIDE, javaHome));
     for (int i = 0; i < classPath.size(); i++) {
@@ -61,18 +61,26 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
     return Files.isDirectory(entry) ? entry : entry.resolveSibling("");
   }
 
-  private String classPathInside() {
-    List<String> inside = new ArrayList<>();
+  /** A part of the class path: a jar or a directory. */
+  public record Entry(Path outside, String inside) {}
+
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < classPath.size(); i++) {
       Path entry = classPath.get(i);
       String place = LIBRARIES_INSIDE + "/" + i;
-      inside.add(Files.isDirectory(entry) ? place : place + "/" + entry.getFileName());
+      String inside = Files.isDirectory(entry) ? place : place + "/" + entry.getFileName();
+      entries.add(new Entry(entry, inside));
     }
-    return inside.stream().collect(Collectors.joining(":"));
+    return entries;
+  }
+
+  private String classPathInside() {
+    return entries().stream().map(Entry::inside).collect(Collectors.joining(":"));
   }
 
   /** The same in each run: what a JVM does by its surroundings would make runs differ. */
-  List<String> command(RunConditions conditions, int memoryMebibytes, List<String> options) {
+  public List<String> command(RunConditions conditions, int memoryMebibytes, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(JDK_INSIDE + "/bin/java");
     command.add("-Xmx" + memoryMebibytes + "m");

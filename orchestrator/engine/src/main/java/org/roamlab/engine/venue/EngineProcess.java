@@ -16,7 +16,7 @@ import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.Report;
 
 /** A started engine, watched from outside: what it reports, what its console says, its end. */
-final class EngineProcess {
+public final class EngineProcess {
   private static final int PATIENCE_SECONDS = 2;
   private static final int CONSOLE_LINES = 40;
   private static final String END = "\u0000end";
@@ -29,7 +29,7 @@ final class EngineProcess {
   private final List<String> failure = new ArrayList<>();
   private final List<String> lacks = new ArrayList<>();
 
-  EngineProcess(Process process, Path directory) {
+  public EngineProcess(Process process, Path directory) {
     this.process = process;
     this.directory = directory;
     this.events = new EventTail(new JobDirectory(directory).events());
@@ -51,7 +51,7 @@ final class EngineProcess {
   }
 
   /** Until the process has ended. Its exit status. */
-  int watch(RunListener listener) throws InterruptedException {
+  public int watch(RunListener listener) throws InterruptedException {
     try {
       for (String line = lines.take(); !line.equals(END); line = lines.take()) {
         take(line, listener);
@@ -110,7 +110,7 @@ final class EngineProcess {
   /**
    * @param broken says what a status other than 0 means when the engine itself has said nothing
    */
-  Outcome outcome(int status, Broken broken) throws EnvironmentProblem {
+  public Outcome outcome(int status, Broken broken) throws EnvironmentProblem {
     if (!lacks.isEmpty()) {
       throw new EnvironmentProblem(String.join("\n", lacks));
     }
@@ -124,7 +124,7 @@ final class EngineProcess {
   }
 
   @FunctionalInterface
-  interface Broken {
+  public interface Broken {
     EnvironmentProblem problem(int status, List<String> console);
   }
 }

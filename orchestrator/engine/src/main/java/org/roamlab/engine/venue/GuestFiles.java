@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the guest's first process reads from the job directory. */
-final class GuestFiles {
+public final class GuestFiles {
   private static final List<String> NAMES =
       List.of(
           "guest-init",
@@ -24,7 +24,7 @@ final class GuestFiles {
 
   private final Path directory;
 
-  GuestFiles(Path directory) {
+  public GuestFiles(Path directory) {
     this.directory = directory;
   }
 
@@ -41,7 +41,7 @@ final class GuestFiles {
   }
 
   /** In words: the exceptions of files say little more than the path. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> denied.getFile() + ": permission denied";
       case NoSuchFileException missing -> missing.getFile() + ": no such directory";
@@ -49,7 +49,7 @@ final class GuestFiles {
     };
   }
 
-  void remove() {
+  public void remove() {
     for (String name : NAMES) {
       try {
         Files.deleteIfExists(directory.resolve(name));

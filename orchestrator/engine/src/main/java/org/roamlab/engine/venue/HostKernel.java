@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.roamlab.topology.plan.impair.KernelFeature;
 
@@ -13,7 +14,9 @@ import org.roamlab.topology.plan.impair.KernelFeature;
  *
  * @param vethCarrier whether the cable of a veth pair can be pulled
  */
-record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
+public record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
+  private static final String BEGUN = "NAMESPACES";
+
   /** Each line that works says so. All is done in namespaces that end with the shell. */
   private static final String TRIALS =
       """
@@ -46,9 +49,9 @@ record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
   }
 
   static HostKernel probe() throws EnvironmentProblem {
-    String text = run("echo NAMESPACES\n" + TRIALS);
-    List<String> lines = text.lines().toList();
-    if (!lines.contains("NAMESPACES")) {
+    String text = run(script());
+    Optional<HostKernel> kernel = of(text);
+    if (kernel.isEmpty()) {
       throw new EnvironmentProblem(
           "this user cannot make namespaces on this machine: "
               + text.strip()
@@ -56,13 +59,27 @@ record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
               + " or kernel.apparmor_restrict_unprivileged_userns=0"
               + "\n  or run in the guest kernel, which needs no privilege: --on uml");
     }
+    return kernel.get();
+  }
+
+  /** For a shell in namespaces of its own; what it prints is for {@link #of}. */
+  public static String script() {
+    return "echo " + BEGUN + "\n" + TRIALS;
+  }
+
+  /** Empty where the script did not even begin. */
+  public static Optional<HostKernel> of(String printed) {
+    List<String> lines = printed.lines().toList();
+    if (!lines.contains(BEGUN)) {
+      return Optional.empty();
+    }
     Set<KernelFeature> features = EnumSet.noneOf(KernelFeature.class);
     for (KernelFeature feature : KernelFeature.values()) {
       if (lines.contains(feature.name())) {
         features.add(feature);
       }
     }
-    return new HostKernel(features, lines.contains("CARRIER"));
+    return Optional.of(new HostKernel(features, lines.contains("CARRIER")));
   }
 
   private static String run(String script) throws EnvironmentProblem {

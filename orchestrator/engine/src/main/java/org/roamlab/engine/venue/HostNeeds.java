@@ -23,19 +23,19 @@ import org.roamlab.topology.plan.impair.KernelFeature;
 import org.roamlab.topology.plan.impair.Need;
 
 /** What of a plan a kernel cannot do, named before anything is started. */
-final class HostNeeds {
+public final class HostNeeds {
   private final HostKernel kernel;
   private final ImpairmentCompiler compiler;
 
   /** By feature and property: the links that want it. */
   private final Map<String, Map<String, Set<String>>> needs = new LinkedHashMap<>();
 
-  HostNeeds(HostKernel kernel) {
+  public HostNeeds(HostKernel kernel) {
     this.kernel = kernel;
     this.compiler = new ImpairmentCompiler(kernel.features());
   }
 
-  List<Venue.Lack> lacks(Plan plan) {
+  public List<Venue.Lack> lacks(Plan plan) {
     for (PlannedLink link : plan.links()) {
       link(link);
     }

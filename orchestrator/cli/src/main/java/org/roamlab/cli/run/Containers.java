@@ -1,0 +1,47 @@
+package org.roamlab.cli.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.roamlab.cli.Shell;
+import org.roamlab.docker.Docker;
+import org.roamlab.docker.DockerVenue;
+import org.roamlab.docker.Endpoint;
+import org.roamlab.docker.Images;
+import org.roamlab.docker.image.ImageBuild;
+import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/** The venue of containers, with the image of nodes made where it is missing. */
+public final class Containers {
+  private final Shell shell;
+
+  public Containers(Shell shell) {
+    this.shell = shell;
+  }
+
+  public DockerVenue venue(Journal journal) throws EnvironmentProblem, InterruptedException {
+    var docker = Docker.connect(Endpoint.of(shell.env()));
+    return new DockerVenue(docker, image(docker, journal), engine(), journal);
+  }
+
+  /** The tag of the image of nodes. */
+  public String image(Docker docker, Journal journal)
+      throws EnvironmentProblem, InterruptedException {
+    var programs = shell.home().resolve("node-images/docker/programs");
+    var build = new ImageBuild(programs, cache(), engine(), journal);
+    return new Images(docker)
+        .ours(build, what -> shell.err().println("Setting up once: node image, " + what));
+  }
+
+  private static EngineImage engine() {
+    return EngineImage.ofThisJvm(Optional.empty());
+  }
+
+  /** The launcher says where it is; a test may not. */
+  private Path cache() {
+    var given = shell.env().get("ROAMLAB_CACHE");
+    var home = shell.env().getOrDefault("HOME", System.getProperty("java.io.tmpdir", "/tmp"));
+    return (given == null ? Path.of(home, ".cache", "roamlab") : Path.of(given)).resolve("image");
+  }
+}

@@ -1,0 +1,218 @@
+package org.roamlab.docker;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.journal.ContainersOfRun;
+import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.run.JobDirectory;
+import org.roamlab.engine.run.RunConditions;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EngineProcess;
+import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.GuestFiles;
+import org.roamlab.engine.venue.HostKernel;
+import org.roamlab.engine.venue.HostNeeds;
+import org.roamlab.engine.venue.Job;
+import org.roamlab.engine.venue.Outcome;
+import org.roamlab.engine.venue.RunListener;
+import org.roamlab.engine.venue.Venue;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.Planner;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+
+/**
+ * Containers, in real time. Our engine, too, runs in a container: it sees the processes of its
+ * machine, so it can enter the namespaces of the nodes' containers, and its network is the fabric.
+ * Nothing of a run is ever in the network of the machine, and the user needs no right but to use
+ * the container engine.
+ */
+public final class DockerVenue implements Venue {
+  private static final int ENGINE_MEBIBYTES = 256;
+
+  /** A view of /proc that is not write-protected, and the device of tunnels. */
+  private static final String PREPARE =
+      "mount -t proc proc /proc && mkdir -p /run/netns /dev/net && mount -t tmpfs tmpfs /run/netns"
+          + " && { [ -e /dev/net/tun ] || mknod /dev/net/tun c 10 200; } && ";
+
+  private final Docker docker;
+  private final String image;
+  private final EngineImage engine;
+  private final Journal journal;
+  private @Nullable HostKernel kernel;
+
+  /**
+   * @param image of nodes, by its tag
+   */
+  public DockerVenue(Docker docker, String image, EngineImage engine, Journal journal) {
+    this.docker = docker;
+    this.image = image;
+    this.engine = engine;
+    this.journal = journal;
+  }
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public List<Lack> check(Plan plan) throws EnvironmentProblem {
+    return new HostNeeds(kernel()).lacks(plan);
+  }
+
+  @Override
+  public Plan adapt(Plan plan) throws EnvironmentProblem {
+    return Planner.plan(plan.experiment(), new ImpairmentCompiler(kernel().features()));
+  }
+
+  /** Of the machine on which the container engine runs. */
+  public String kernelRelease() throws EnvironmentProblem {
+    return docker.call(
+        "say what machine it is", () -> docker.client().versionCmd().exec().getKernelVersion());
+  }
+
+  private HostKernel kernel() throws EnvironmentProblem {
+    HostKernel known = kernel;
+    if (known == null) {
+      known = probe();
+      kernel = known;
+    }
+    return known;
+  }
+
+  /** The kernel is that of the container engine's machine: only a container can try it. */
+  private HostKernel probe() throws EnvironmentProblem {
+    RunName run = runName("probe");
+    String said =
+        inContainer(
+            run,
+            List.of("sh", "-c", PREPARE + HostKernel.script()),
+            process -> new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    return HostKernel.of(said)
+        .orElseThrow(() ->
+            new EnvironmentProblem(
+                "a container may not do at %s what our engine needs: %s"
+                    .formatted(docker.endpoint(), said.strip())));
+  }
+
+  /** Written down before anything is made: whoever finds the journal finds the containers. */
+  private Journal.Entry enter(RunName run) throws EnvironmentProblem {
+    try {
+      return journal.add(new ContainersOfRun(docker.endpoint().toString(), run.run()));
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot write the journal: " + e.getMessage(), e);
+    }
+  }
+
+  private RunName runName(String experiment) {
+    return new RunName(journal.id(), UUID.randomUUID().toString().substring(0, 8), experiment);
+  }
+
+  @FunctionalInterface
+  private interface Watch<T> {
+    T watch(Process process) throws IOException;
+  }
+
+  private <T> T inContainer(RunName run, List<String> command, Watch<T> watch)
+      throws EnvironmentProblem {
+    Journal.Entry entry = enter(run);
+    try {
+      return docker.call(
+          "run a container",
+          () -> watch.watch(new EngineContainer(docker, container(run, command, List.of()))));
+    } finally {
+      removeContainers(run, entry);
+    }
+  }
+
+  private void removeContainers(RunName run, Journal.Entry entry) throws EnvironmentProblem {
+    boolean interrupted = Thread.interrupted();
+    try {
+      new Leftovers(docker, Labels.RUN, run.run()).remove();
+      entry.release();
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot write the journal: " + e.getMessage(), e);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private CreateContainerCmd container(RunName run, List<String> command, List<Mount> mounts) {
+    return docker
+        .client()
+        .createContainerCmd(image)
+        .withName(run.engine())
+        .withLabels(run.labels(""))
+        .withCmd(command)
+        .withWorkingDir(EngineImage.JOB_INSIDE)
+        .withHostConfig(
+            HostConfig.newHostConfig()
+                .withNetworkMode("none")
+                .withPidMode("host")
+                .withUsernsMode("host")
+                .withCapAdd(Capability.NET_ADMIN, Capability.SYS_ADMIN, Capability.SYS_PTRACE)
+                .withSecurityOpts(List.of("apparmor=unconfined", "seccomp=unconfined"))
+                .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
+                .withMounts(mounts)
+                .withAutoRemove(true));
+  }
+
+  @Override
+  public Outcome execute(Job job, RunListener listener)
+      throws EnvironmentProblem, InterruptedException {
+    RunName run = runName(job.plan().experiment().name());
+    GuestFiles files = new GuestFiles(job.directory());
+    Journal.Entry entry = enter(run);
+    try {
+      JobDirectory directory = new JobDirectory(job.directory());
+      directory.write(job.plan());
+      directory.write(
+          new Fleet(docker, image, run).start(job.plan().experiment().topology().nodes()));
+      EngineProcess process = new EngineProcess(start(job, run), job.directory());
+      return process.outcome(process.watch(listener), this::broken);
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
+    } finally {
+      try {
+        removeContainers(run, entry);
+      } finally {
+        files.remove();
+      }
+    }
+  }
+
+  private Process start(Job job, RunName run) throws EnvironmentProblem {
+    RunConditions conditions =
+        new RunConditions(false, job.seed(), true, Set.copyOf(kernel().features()));
+    String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, List.of()));
+    Mount directory =
+        new Mount()
+            .withType(MountType.BIND)
+            .withSource(job.directory().toAbsolutePath().toString())
+            .withTarget(EngineImage.JOB_INSIDE);
+    List<String> command = List.of("sh", "-c", PREPARE + "exec " + java);
+    return docker.call(
+        "start our engine",
+        () -> new EngineContainer(docker, container(run, command, List.of(directory))));
+  }
+
+  private EnvironmentProblem broken(int status, List<String> console) {
+    return new EnvironmentProblem(
+        "our engine's container ended with status %d. Its last words:\n  %s"
+            .formatted(status, console.isEmpty() ? "none" : String.join("\n  ", console)));
+  }
+}

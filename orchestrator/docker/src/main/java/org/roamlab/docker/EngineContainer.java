@@ -1,0 +1,198 @@
+package org.roamlab.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.WaitContainerCondition;
+import com.github.dockerjava.api.model.WaitResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A container with what happens in it, as a process: its standard streams, its end. Its input is
+ * open as long as this process lives; then the container engine closes it.
+ */
+final class EngineContainer extends Process {
+  /** The status where nobody can tell it any more. */
+  private static final int LOST = 255;
+
+  private static final int PIPE_BYTES = 1 << 16;
+
+  private final Docker docker;
+  private final String id;
+  private final PipedOutputStream input = new PipedOutputStream();
+  private final PipedInputStream output = new PipedInputStream(PIPE_BYTES);
+  private final PipedOutputStream printed;
+  private final CompletableFuture<Integer> status = new CompletableFuture<>();
+
+  /** Starts it. */
+  EngineContainer(Docker docker, CreateContainerCmd command) throws IOException {
+    this.docker = docker;
+    this.printed = new PipedOutputStream(output);
+    this.id =
+        command
+            .withStdinOpen(true)
+            .withStdInOnce(true)
+            .withAttachStdin(true)
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .exec()
+            .getId();
+    attach();
+    awaitEnd();
+    docker.client().startContainerCmd(id).exec();
+  }
+
+  private void attach() throws IOException {
+    ResultCallback.Adapter<Frame> streams = new Streams();
+    docker
+        .client()
+        .attachContainerCmd(id)
+        .withFollowStream(true)
+        .withStdOut(true)
+        .withStdErr(true)
+        .withStdIn(new PipedInputStream(input))
+        .exec(streams);
+    try {
+      streams.awaitStarted();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a container was attached", e);
+    }
+  }
+
+  private void awaitEnd() {
+    docker
+        .client()
+        .waitContainerCmd(id)
+        .withCondition(WaitContainerCondition.NEXT_EXIT)
+        .exec(new End());
+  }
+
+  private final class Streams extends ResultCallback.Adapter<Frame> {
+    @Override
+    public void onNext(Frame frame) {
+      try {
+        printed.write(frame.getPayload());
+        printed.flush();
+      } catch (IOException nobodyReads) {
+        onError(nobodyReads);
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      super.onError(failure);
+      finish();
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      finish();
+    }
+
+    private void finish() {
+      try {
+        printed.close();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  private final class End extends ResultCallback.Adapter<WaitResponse> {
+    @Override
+    public void onNext(WaitResponse response) {
+      status.complete(response.getStatusCode());
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      super.onError(failure);
+      status.complete(LOST);
+    }
+
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      status.complete(LOST);
+    }
+  }
+
+  @Override
+  public OutputStream getOutputStream() {
+    return input;
+  }
+
+  @Override
+  public InputStream getInputStream() {
+    return output;
+  }
+
+  @Override
+  public InputStream getErrorStream() {
+    return InputStream.nullInputStream();
+  }
+
+  @Override
+  public int waitFor() throws InterruptedException {
+    try {
+      return status.get();
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  @Override
+  public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+    try {
+      status.get(timeout, unit);
+      return true;
+    } catch (TimeoutException late) {
+      return false;
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Process> onExit() {
+    return status.thenApply(_ -> this);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return !status.isDone();
+  }
+
+  @Override
+  public int exitValue() {
+    if (!status.isDone()) {
+      throw new IllegalThreadStateException("container " + id + " is running");
+    }
+    return status.join();
+  }
+
+  @Override
+  public void destroy() {
+    if (status.isDone()) {
+      return;
+    }
+    try {
+      docker.client().killContainerCmd(id).exec();
+    } catch (DockerException goneAlready) {
+      status.complete(LOST);
+    } catch (RuntimeException engineIsGone) {
+      status.complete(LOST);
+    }
+  }
+}

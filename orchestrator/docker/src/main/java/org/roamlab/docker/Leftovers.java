@@ -1,0 +1,50 @@
+package org.roamlab.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.util.List;
+import java.util.Map;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/** Containers with a certain label, and their end. */
+final class Leftovers {
+  private final Docker docker;
+  private final Map<String, String> label;
+
+  Leftovers(Docker docker, String label, String value) {
+    this.docker = docker;
+    this.label = Map.of(label, value);
+  }
+
+  List<String> ids() throws EnvironmentProblem {
+    return docker
+        .call(
+            "list containers",
+            () ->
+                docker.client().listContainersCmd().withShowAll(true).withLabelFilter(label).exec())
+        .stream()
+        .map(Container::getId)
+        .toList();
+  }
+
+  /** Returns when they are gone. */
+  void remove() throws EnvironmentProblem, InterruptedException {
+    for (List<String> ids = ids(); !ids.isEmpty(); ids = ids()) {
+      Parallel.map(ids, this::remove);
+    }
+  }
+
+  private String remove(String id) throws EnvironmentProblem {
+    return docker.call(
+        "remove a container",
+        () -> {
+          try {
+            docker.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+          } catch (NotFoundException | ConflictException going) {
+            // It is gone, or on its way: another look will tell.
+          }
+          return id;
+        });
+  }
+}

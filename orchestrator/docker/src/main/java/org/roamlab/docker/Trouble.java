@@ -1,0 +1,82 @@
+package org.roamlab.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/** What a container engine refuses, or why it does not answer, in words that lead on. */
+final class Trouble {
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final String WAY_OUT =
+      "\n  or run in the guest kernel, which needs no Docker: --on uml";
+
+  private Trouble() {}
+
+  static EnvironmentProblem of(String purpose, DockerException refused) {
+    String said = said(refused);
+    return new EnvironmentProblem(
+        "Docker could not " + purpose + ": " + said + advice(said), refused);
+  }
+
+  private static String said(DockerException refused) {
+    String text = String.valueOf(refused.getMessage());
+    Matcher message = MESSAGE.matcher(text);
+    return message.find() ? message.group(1).replace("\\\"", "\"").replace("\\n", " ") : text;
+  }
+
+  private static String advice(String said) {
+    if (said.contains("no space left on device")) {
+      return "\n  its disk is full; docker system df shows by what, docker system prune makes room";
+    }
+    if (said.contains("is already in use by container")) {
+      return "\n  remove that container, or give it another name; roamlab gc removes what killed runs left";
+    }
+    return "";
+  }
+
+  static EnvironmentProblem imageMissing(String name, String node, @Nullable Exception refused) {
+    String said =
+        refused == null
+            ? ""
+            : ": "
+                + (refused instanceof DockerException docker ? said(docker) : refused.getMessage());
+    return new EnvironmentProblem(
+        "there is no image %s, which node %s wants, and none can be pulled%s\n  build or load it: docker images shows those there are"
+            .formatted(name, node, said));
+  }
+
+  static EnvironmentProblem unreachable(Endpoint endpoint, String purpose, Exception failure) {
+    return new EnvironmentProblem(
+        "no container engine answers at %s: %s%s"
+            .formatted(endpoint, why(endpoint, root(failure)), WAY_OUT),
+        failure);
+  }
+
+  private static String why(Endpoint endpoint, Throwable cause) {
+    if (endpoint.local()) {
+      Path socket = Path.of(endpoint.uri().getPath());
+      if (!Files.exists(socket)) {
+        return "there is no such socket\n  start it: sudo systemctl start docker; or say where"
+            + " another one listens: DOCKER_HOST=unix:///run/podman/podman.sock";
+      }
+      if (!Files.isWritable(socket)) {
+        return "this user may not use the socket\n  join its group and log in again: sudo usermod"
+            + " -aG docker \"$USER\"";
+      }
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

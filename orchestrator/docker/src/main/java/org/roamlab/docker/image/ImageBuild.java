@@ -1,0 +1,100 @@
+package org.roamlab.docker.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.journal.Scratch;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/**
+ * Makes the image of nodes on this machine.
+ *
+ * @param programs the list of programs that it has
+ * @param cache where what takes long to make is kept
+ */
+public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal journal) {
+  /** Another number where the same files make another image. */
+  private static final int RECIPE = 1;
+
+  /** What the image loader does with a file that it is given. */
+  @FunctionalInterface
+  public interface Loader {
+    void load(Path archive) throws IOException, EnvironmentProblem;
+  }
+
+  /**
+   * The tag that the image would have: known from the last time as long as none of the files that
+   * go into it has another size or time.
+   */
+  public Optional<String> knownTag() throws IOException {
+    Path known = known();
+    return Files.exists(known) ? Optional.of(Files.readString(known)) : Optional.empty();
+  }
+
+  private Path known() throws IOException {
+    return cache.resolve("tag-" + fingerprint());
+  }
+
+  private String fingerprint() throws IOException {
+    MessageDigest digest = ImageArchive.sha256();
+    digest.update((RECIPE + Files.readString(programs)).getBytes(StandardCharsets.UTF_8));
+    digest.update(Files.readAllBytes(engine.javaHome().resolve("release")));
+    for (String name : HostPrograms.names(programs)) {
+      HostPrograms.find(name).ifPresent(program -> stamp(program, digest));
+    }
+    // Libraries come with packages.
+    stamp(Path.of("/var/lib/dpkg/status"), digest);
+    for (Jars.Placed placed : Jars.of(engine)) {
+      stampAll(placed.outside(), digest);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  private static void stampAll(Path directory, MessageDigest digest) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> ours = files.filter(Files::isRegularFile).sorted().toList();
+      ours.forEach(file -> stamp(file, digest));
+    }
+  }
+
+  private static void stamp(Path file, MessageDigest digest) {
+    try {
+      if (Files.exists(file)) {
+        String stamp = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n";
+        digest.update(stamp.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  public NodeImage image(String architecture)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    Path runtime = new JavaRuntime(engine.javaHome(), cache, journal).directory();
+    NodeImage image = NodeImage.of(programs, runtime, engine, architecture);
+    Files.writeString(known(), image.tag());
+    return image;
+  }
+
+  public void load(NodeImage image, String architecture, String label, Loader loader)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    Path scratch = cache.resolve("image-" + UUID.randomUUID());
+    Journal.Entry entry = journal.add(new Scratch(scratch));
+    try {
+      Path archive = Files.createDirectories(scratch).resolve("image.tar");
+      image.write(scratch, archive, architecture, label);
+      loader.load(archive);
+    } finally {
+      entry.remove();
+    }
+  }
+}

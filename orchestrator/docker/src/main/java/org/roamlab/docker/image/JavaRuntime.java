@@ -1,0 +1,65 @@
+package org.roamlab.docker.image;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.journal.Scratch;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/** A small Java runtime, made of the JDK that runs this by jlink. Kept, since it takes seconds. */
+record JavaRuntime(Path javaHome, Path cache, Journal journal) {
+  /** What engine and agents use of the JDK. */
+  private static final String MODULES = "java.base,java.logging,jdk.unsupported";
+
+  Path directory() throws IOException, EnvironmentProblem, InterruptedException {
+    Path directory = cache.resolve("runtime-" + key());
+    if (!Files.isDirectory(directory)) {
+      Path scratch = Files.createDirectories(cache).resolve("runtime-" + UUID.randomUUID());
+      Journal.Entry entry = journal.add(new Scratch(scratch));
+      link(scratch);
+      Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
+      entry.release();
+    }
+    return directory;
+  }
+
+  private String key() throws IOException {
+    String made = Files.readString(javaHome.resolve("release")) + MODULES;
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void link(Path output) throws IOException, EnvironmentProblem, InterruptedException {
+    List<String> command =
+        List.of(
+            javaHome.resolve("bin/jlink").toString(),
+            "--add-modules",
+            MODULES,
+            "--strip-debug",
+            "--no-header-files",
+            "--no-man-pages",
+            "--compress",
+            "zip-6",
+            "--output",
+            output.toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new EnvironmentProblem(
+          "jlink cannot make a runtime for nodes of the JDK at " + javaHome + ": " + said.strip());
+    }
+  }
+}

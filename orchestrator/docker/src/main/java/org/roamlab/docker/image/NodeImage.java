@@ -1,0 +1,132 @@
+package org.roamlab.docker.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EnvironmentProblem;
+
+/**
+ * What the image of nodes is made of: in one layer this machine's programs and a small Java
+ * runtime, in another, which changes with each build of Roamlab, engine and agents. Both are where
+ * the other venues have them.
+ */
+public final class NodeImage {
+  static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  static final String REPOSITORY = "roamlab/node";
+
+  private final Tree system;
+  private final Tree roamlab;
+  private final String hash;
+
+  private NodeImage(Tree system, Tree roamlab, String hash) {
+    this.system = system;
+    this.roamlab = roamlab;
+    this.hash = hash;
+  }
+
+  /**
+   * @param programs the list of their names
+   */
+  static NodeImage of(Path programs, Path runtime, EngineImage engine, String architecture)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    Tree system = new Tree();
+    directories(system);
+    accounts(system);
+    programs(system, programs, runtime);
+    system.copyAll(runtime, EngineImage.JDK_INSIDE);
+    system.program(FirstProcess.program(architecture), FirstProcess.PATH);
+    Tree roamlab = new Tree();
+    for (Jars.Placed placed : Jars.of(engine)) {
+      roamlab.copyAll(placed.outside(), placed.inside());
+    }
+    MessageDigest digest = ImageArchive.sha256();
+    system.digest(digest);
+    roamlab.digest(digest);
+    return new NodeImage(system, roamlab, HexFormat.of().formatHex(digest.digest(), 0, 6));
+  }
+
+  private static void directories(Tree tree) {
+    for (String directory : List.of("/proc", "/sys", "/dev", "/etc", "/run", "/var", "/root")) {
+      tree.directory(0755, directory);
+    }
+    tree.directory(01777, "/tmp");
+    tree.directory(0755, "/run/netns");
+    tree.directory(0755, "/run/job");
+    for (String directory : List.of("bin", "sbin", "lib", "lib64")) {
+      if (Files.isSymbolicLink(Path.of("/", directory))) {
+        tree.directory(0755, "/usr/" + directory);
+        tree.link("usr/" + directory, "/" + directory);
+      }
+    }
+  }
+
+  private static void accounts(Tree tree) {
+    tree.text(
+        "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534::/:/bin/false\n", "/etc/passwd");
+    tree.text("root:x:0:\nnogroup:x:65534:\n", "/etc/group");
+    tree.text("passwd: files\ngroup: files\nhosts: files dns\n", "/etc/nsswitch.conf");
+  }
+
+  private static void programs(Tree tree, Path list, Path runtime)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    List<Path> programs = HostPrograms.find(HostPrograms.names(list));
+    for (Path program : programs) {
+      tree.copy(program, HostPrograms.place(program));
+    }
+    Set<Path> linked = new LinkedHashSet<>(programs);
+    linked.add(runtime.resolve("bin/java"));
+    linked.add(runtime.resolve("lib/server/libjvm.so"));
+    for (Path library : HostPrograms.libraries(linked)) {
+      if (!library.startsWith(runtime)) {
+        tree.copy(library, HostPrograms.place(library));
+      }
+    }
+    for (String data : List.of("/etc/services", "/etc/protocols", "/usr/share/iproute2")) {
+      data(tree, Path.of(data));
+    }
+    data(tree, Path.of("/etc/iproute2"));
+    for (String terminal :
+        List.of("x/xterm", "x/xterm-256color", "l/linux", "s/screen", "v/vt100")) {
+      data(tree, Path.of("/usr/lib/terminfo", terminal));
+    }
+  }
+
+  /** Where this machine has it. */
+  private static void data(Tree tree, Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      tree.copyAll(path, path.toString());
+    } else if (Files.exists(path)) {
+      tree.copy(path, path.toString());
+    }
+  }
+
+  /** With a hash of all that is in it: another content has another tag. */
+  public String tag() {
+    return REPOSITORY + ":" + hash;
+  }
+
+  /** For {@code docker load}. */
+  void write(Path scratch, Path file, String architecture, String label) throws IOException {
+    ImageArchive archive = new ImageArchive(scratch);
+    archive.layer(system);
+    archive.layer(roamlab);
+    archive.write(tag(), architecture, config(label), file);
+  }
+
+  private Map<String, Object> config(String label) {
+    Map<String, Object> config = new TreeMap<>();
+    config.put("Env", new ArrayList<>(List.of("PATH=" + PATH, "LANG=C.UTF-8", "TERM=xterm")));
+    config.put("Cmd", List.of("bash"));
+    config.put("Labels", Map.of(label, hash));
+    return config;
+  }
+}
