@@ -103,7 +103,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void revisions(Comparison comparison, String name) throws InterruptedException {
-    var usual = venue == VenueName.HOST ? Clock.REAL : Clock.VIRTUAL;
+    var usual = venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
     var chosen = clock == null ? usual : clock;
     var wanted = new RevisionRuns.Wanted(name, seed, venue.word(), chosen.word(), set);
     try (var revisions = new RevisionRuns(shell, new ThisMachine(shell.env()))) {

@@ -95,9 +95,9 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (venue == VenueName.HOST && clock == Clock.VIRTUAL) {
+    if (venue != VenueName.UML && clock == Clock.VIRTUAL) {
       throw new CommandFailed(
-          ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on host");
+          ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on");
     }
     var preparation = new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
     try (var journal = StateDirectory.journal(shell.env(), "sweep " + experiment)) {
@@ -111,7 +111,7 @@ public final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepRequest request() {
-    var usual = venue == VenueName.HOST ? Clock.REAL : Clock.VIRTUAL;
+    var usual = venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
     return new SweepRequest(
         experiment,
         venue.word(),

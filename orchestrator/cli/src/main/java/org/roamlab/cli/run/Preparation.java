@@ -114,7 +114,7 @@ public final class Preparation {
     install(EnumSet.of(Use.DOCKER));
     try {
       var venue = new Containers(shell).venue(journal);
-      return new Ready(venue, Map.of("release", venue.kernelRelease()));
+      return ready(venue, Map.of("release", venue.kernelRelease()));
     } catch (EnvironmentProblem e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
     }
