@@ -116,7 +116,8 @@ public final class FlowAgent implements Agent {
       connection = null;
       daemon = null;
       shell.happened(new FlowEvent.DaemonLost());
-      // Not at once: while a killed daemon's files are being closed, its listening socket may still take a connection.
+      // Not at once: while a killed daemon's files are being closed, its listening socket may still
+      // take a connection.
       loop.after(RECONNECT_AFTER, this::connect);
     }
   }
