@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -26,7 +27,9 @@ final class GrowingFile extends InputStream {
   GrowingFile(Path path, BooleanSupplier written, Runnable beforeWaiting) throws IOException {
     this.file = new FileInputStream(path.toFile());
     this.changes = path.getFileSystem().newWatchService();
-    path.toAbsolutePath().getParent().register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
+    Path directory =
+        Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file's directory");
+    directory.register(changes, StandardWatchEventKinds.ENTRY_MODIFY);
     this.written = written;
     this.beforeWaiting = beforeWaiting;
   }
