@@ -79,19 +79,24 @@ class FaultsInGuestTest {
 
   /** The process in front of the guest's kernel, the kernel, the program that is most at work. */
   enum Part {
-    FRONT("was killed"),
-    KERNEL("was killed"),
-    PROGRAM("ended with status 139");
+    FRONT(1, "was killed"),
+    KERNEL(2, "was killed"),
+    PROGRAM(3, "ended with status 139");
 
+    private final int depth;
     private final String told;
 
-    Part(String told) {
+    /**
+     * @param depth below the command, in the tree of processes
+     */
+    Part(int depth, String told) {
+      this.depth = depth;
       this.told = told;
     }
 
     ProcessHandle of(CommandProcess cli) {
       ProcessHandle process = cli.handle();
-      for (int depth = 0; depth <= ordinal(); depth++) {
+      for (int below = 0; below < depth; below++) {
         process = process.children().max(Comparator.comparing(Part::computed)).orElseThrow();
       }
       return process;

@@ -23,7 +23,8 @@ class ResultStoreTest {
   @BeforeEach
   void keepARun() throws Exception {
     store = new ResultStore(directory.resolve("cache"));
-    run = Files.createDirectories(directory.resolve("run/captures")).getParent();
+    run = directory.resolve("run");
+    Files.createDirectories(run.resolve("captures"));
     Files.writeString(run.resolve("events.jsonl"), "an event\n");
     Files.write(run.resolve("captures/a:eth0.pcapng"), new byte[3_000_000]);
     store.keep(KEY, run);
