@@ -10,6 +10,7 @@ import org.roamlab.agents.pmipv6.FlowAgent;
 import org.roamlab.agents.pmipv6.GatewayAgent;
 import org.roamlab.agents.process.Journal;
 import org.roamlab.agents.process.Loop;
+import org.roamlab.agents.process.NobodyListens;
 import org.roamlab.agents.process.Settings;
 import org.roamlab.linux.Descriptor;
 
@@ -47,6 +48,9 @@ public final class AgentMain {
     }
     try {
       run(maker, Settings.read(Path.of(arguments[1])));
+    } catch (NobodyListens ended) {
+      System.err.println(ended.getMessage());
+      System.exit(FAILED);
     } catch (IOException | RuntimeException failure) {
       failure.printStackTrace();
       System.exit(FAILED);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.roamlab.json.JsonWriter;
 import org.roamlab.linux.Descriptor;
+import org.roamlab.linux.Errno;
+import org.roamlab.linux.SyscallException;
 import org.roamlab.protocols.Description;
 import org.roamlab.protocols.Handover;
 
@@ -15,7 +17,15 @@ import org.roamlab.protocols.Handover;
  * monotonic clock in {@code monotonic}. Whoever started the agent makes events of the run of them.
  */
 public final class Journal {
-  private final Descriptor out = new Descriptor(1);
+  private final Descriptor out;
+
+  public Journal() {
+    this(new Descriptor(1));
+  }
+
+  Journal(Descriptor out) {
+    this.out = out;
+  }
 
   /** All is open, and nothing begins before it is asked for. */
   public void ready() throws IOException {
@@ -67,6 +77,10 @@ public final class Journal {
     line.putAll(fields);
     StringBuilder text = new StringBuilder(256);
     JsonWriter.append(text, line);
-    out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    try {
+      out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    } catch (SyscallException refused) {
+      throw refused.is(Errno.EPIPE) ? new NobodyListens(event, refused) : refused;
+    }
   }
 }
