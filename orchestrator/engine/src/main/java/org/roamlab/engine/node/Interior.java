@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** What a node's programs live in: its network and host name, its files, its processes. */
-sealed interface Interior permits NamespaceInterior, ContainerInterior {
+interface Interior {
   /** Moves the calling thread into network and host name, and nothing else. */
   void enterNetwork() throws IOException;
 

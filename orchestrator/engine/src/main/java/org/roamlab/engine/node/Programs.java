@@ -90,8 +90,9 @@ final class Programs {
       while (true) {
         serve(requests.take());
       }
-    } catch (IOException | InterruptedException e) {
-      life.completeExceptionally(e);
+    } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+      // Whatever it is: nobody may wait for a thread that is gone.
+      life.completeExceptionally(failure);
     }
   }
 
@@ -99,8 +100,8 @@ final class Programs {
     try {
       request.pid.complete(
           Spawn.start(request.command, request.environment, request.directory, request.streams));
-    } catch (IOException e) {
-      request.pid.completeExceptionally(e);
+    } catch (IOException | RuntimeException | Error failure) {
+      request.pid.completeExceptionally(failure);
     }
   }
 }
