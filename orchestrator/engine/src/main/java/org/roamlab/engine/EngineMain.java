@@ -20,7 +20,7 @@ public final class EngineMain {
       Tether.tie(EngineMain::endContainers);
     }
     try {
-      new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions).execute();
+      new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions, EngineMain::end).execute();
       Runtime.getRuntime().halt(0);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       end(failure);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.network.Network;
@@ -22,7 +23,7 @@ public final class ExperimentRun {
    * In virtual time an experiment starts at this instant of the kernel's monotonic clock, however
    * long its set-up takes; a minute is more than any needs.
    */
-  private static final long VIRTUAL_START_NS = 60_000_000_000L;
+  public static final long VIRTUAL_START_NS = 60_000_000_000L;
 
   /** In real time, after the set-up: what the kernel has begun in the background settles. */
   private static final long REAL_SETTLING_NS = 200_000_000;
@@ -31,9 +32,14 @@ public final class ExperimentRun {
   private final RunConditions conditions;
   private final JobDirectory job = JobDirectory.INSIDE;
   private final LinuxClock clock;
+  private final Consumer<IOException> stuck;
 
-  public ExperimentRun(Plan plan, RunConditions conditions) {
+  /**
+   * @param stuck told, by another thread, that the run will never end, and why
+   */
+  public ExperimentRun(Plan plan, RunConditions conditions, Consumer<IOException> stuck) {
     this.plan = plan;
+    this.stuck = stuck;
     this.conditions = conditions;
     this.clock =
         conditions.virtualTime() ? LinuxClock.startingAt(VIRTUAL_START_NS) : new LinuxClock();
@@ -43,9 +49,16 @@ public final class ExperimentRun {
     Threads.sleepExactly();
     Threads.allowManyFiles();
     job.furnish();
+    if (conditions.virtualTime()) {
+      watchTheEnd(); // of a set-up that waits for ever, too
+    }
     try (EventFile events = job.openEvents(clock)) {
       execute(events);
     }
+  }
+
+  private void watchTheEnd() {
+    Overtime.watch(clock, plan.experiment().duration().toNanos(), stuck);
   }
 
   private void execute(EventFile events) throws IOException, InterruptedException {
@@ -76,6 +89,9 @@ public final class ExperimentRun {
     }
     events.write("network-built", built());
     awaitStart();
+    if (!conditions.virtualTime()) {
+      watchTheEnd();
+    }
     events.write("start", Map.of("epoch", epochNs()));
     participants.forEach(Participant::start);
     Progress.report(clock, plan.experiment().duration().toNanos(), conditions.virtualTime());

@@ -5,6 +5,7 @@ import java.util.List;
 /** What the end of a guest means that did not end as it should. */
 final class GuestEnd {
   private static final String ERROR = "roamlab-guest-error: ";
+  private static final String STOOD_STILL = "virtual time has stood still";
   private static final int STALLED = 124;
   private static final int PANIC = 134;
   private static final int KILLED = 137;
@@ -23,10 +24,7 @@ final class GuestEnd {
             .findFirst()
             .orElse("");
     if (status == STALLED) {
-      return new EnvironmentProblem(
-          error
-              + "\n  in virtual time a program must sleep while it waits; --clock real lets it"
-              + " compute");
+      return stalled(error, words);
     }
     if (status != PANIC && words.contains("ptrace")) {
       return new EnvironmentProblem(
@@ -46,6 +44,15 @@ final class GuestEnd {
         };
     return new EnvironmentProblem(
         "the guest kernel " + how + ". Its last words:\n  " + (words.isEmpty() ? "none" : words));
+  }
+
+  private static EnvironmentProblem stalled(String error, String words) {
+    return new EnvironmentProblem(
+        error.startsWith(STOOD_STILL)
+            ? error
+                + "\n  in virtual time a program must sleep while it waits; --clock real lets it"
+                + " compute"
+            : error + "; what the guest said last:\n  " + words);
   }
 
   /** The kernel's own stack tells a user nothing. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.roamlab.engine.run.ExperimentRun;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
 import org.roamlab.topology.plan.Plan;
@@ -19,6 +20,9 @@ public final class UmlVenue implements Venue {
 
   /** Of wall time without a step of virtual time: a program computes without end. */
   private static final int PATIENCE_SECONDS = 60;
+
+  /** Of virtual time from boot, beyond set-up and experiment: then even the engine is stuck. */
+  private static final long LAST_SECONDS = 600;
 
   private final Path kernel;
   private final EngineImage engine;
@@ -89,6 +93,12 @@ public final class UmlVenue implements Venue {
     }
   }
 
+  private static long lastSecond(Job job) {
+    return ExperimentRun.VIRTUAL_START_NS / 1_000_000_000
+        + job.plan().experiment().duration().toSeconds()
+        + LAST_SECONDS;
+  }
+
   /** It feeds the kernel's randomness: nothing may be on it that differs between equal runs. */
   private List<String> commandLine(Job job) {
     List<String> line = new ArrayList<>();
@@ -96,6 +106,7 @@ public final class UmlVenue implements Venue {
     line.add("roamlab.seed=" + job.seed());
     if (job.clock() == Clock.VIRTUAL) {
       line.add("roamlab.stall=" + patienceSeconds);
+      line.add("roamlab.end=" + lastSecond(job));
       line.add("time-travel-start=" + BOOT_UNIX_NS);
       line.add("time-travel=inf-cpu");
     }

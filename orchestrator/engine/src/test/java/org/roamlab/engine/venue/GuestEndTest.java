@@ -36,6 +36,24 @@ class GuestEndTest {
   }
 
   @Test
+  void programsThatAllWaitForEachOtherAreNotToldToSleep() {
+    String words = "virtual time has run past the end: all programs wait, and for each other";
+    assertThatThrownBy(
+            () -> run("echo 'the last line'; echo 'roamlab-guest-error: " + words + "'; exit 124"))
+        .isInstanceOf(EnvironmentProblem.class)
+        .hasMessageStartingWith(words)
+        .hasMessageContaining("the last line")
+        .message()
+        .doesNotContain("--clock real");
+  }
+
+  @Test
+  void guestThatNeverEndsWouldBeEndedTenMinutesAfterTheExperiment() throws Exception {
+    Outcome outcome = run("echo roamlab-engine: failed $*; exit 1");
+    assertThat(((Outcome.Failed) outcome).reason()).contains(" roamlab.end=661 ");
+  }
+
+  @Test
   void forbiddenTracingSaysWhatToAllow() {
     assertThatThrownBy(() -> run("echo 'roamlab-guest-error: ptrace: not permitted'; exit 125"))
         .isInstanceOf(EnvironmentProblem.class)

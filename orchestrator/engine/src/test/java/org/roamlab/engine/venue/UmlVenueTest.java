@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +35,9 @@ import org.roamlab.topology.model.Traffic;
 class UmlVenueTest {
   private static final Pattern ACTION = Pattern.compile("\"t\":(\\d+),.*\"planned\":(\\d+)");
   private static final Pattern PINGS = Pattern.compile("\"sent\":(\\d+),\"packets\":(\\d+)");
+
+  /** Of wall time: enough for the JVM to start where others compute, too. */
+  private static final int IMPATIENT_SECONDS = 12;
 
   @TempDir Path directory;
   private final List<String> events = new ArrayList<>();
@@ -113,6 +117,26 @@ class UmlVenueTest {
         .startsWith("client\nclient\n")
         .contains("1 received");
     assertThat(events).anyMatch(line -> line.contains("\"action-failed\",\"id\":\"at-9\""));
+  }
+
+  @Test
+  void programThatComputesWithoutEndIsNamedAndEndsTheGuest() throws Exception {
+    Run spin = new Run("client", "while :; do :; done");
+    Job job =
+        new Job(
+            Plans.threeNodes(Duration.ofSeconds(20), List.of(), List.of(Plans.at(1, spin))),
+            directory,
+            1,
+            Clock.VIRTUAL,
+            OptionalInt.empty());
+    UmlVenue impatient =
+        new UmlVenue(Guest.kernel(), EngineImage.ofThisJvm(Optional.empty()), IMPATIENT_SECONDS);
+    assertThatThrownBy(() -> impatient.execute(job, RunListener.NONE))
+        .isInstanceOf(EnvironmentProblem.class)
+        .hasMessageContaining("virtual time has stood still at 61.0")
+        .hasMessageContaining("program sh ")
+        .hasMessageContaining("on client computes without end");
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
 
   @Test
