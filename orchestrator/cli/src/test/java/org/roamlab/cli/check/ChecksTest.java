@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,27 @@ class ChecksTest {
     }
     assertThat(venue.jobs).isEmpty();
     assertThat(shell.out()).contains("metrics are the same · kept");
+  }
+
+  @Test
+  void aBaselineHasTheDigitsThatResultsAreWrittenWith() throws Exception {
+    venue.does(job -> {
+      var lines = new ArrayList<String>();
+      for (var move : List.of(List.of(1, 2), List.of(3, 4), List.of(5, 7))) {
+        for (var i = 0; i < 2; i++) {
+          lines.add(
+              "{\"t\":%d000000000,\"event\":\"handover-%s\",\"node\":\"a\",\"mobile\":\"a\"}"
+                  .formatted(move.get(i), i == 0 ? "start" : "complete"));
+        }
+      }
+      return lines;
+    });
+    check(1000, "", true);
+    assertThat(check(1000, "", false)).isZero();
+    assertThat(shell.out())
+        .contains("metrics are the same · kept")
+        .doesNotContain("within tolerance");
+    assertThat(Files.readString(baseline())).contains("1.33333333}").doesNotContain("1.333333333");
   }
 
   @Test
