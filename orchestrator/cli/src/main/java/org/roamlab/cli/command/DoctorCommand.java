@@ -79,7 +79,8 @@ public final class DoctorCommand implements Callable<Integer> {
       }
       line(finding, width);
     }
-    if (!findings.stream().allMatch(Finding::there)) {
+    if (findings.stream().anyMatch(finding -> finding.remedy() instanceof Remedy.Install
+        || finding.remedy() instanceof Remedy.Execute)) {
       shell.out().println();
       shell.out().println("roamlab doctor --fix runs these commands.");
     }

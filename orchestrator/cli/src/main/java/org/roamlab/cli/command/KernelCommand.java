@@ -89,8 +89,9 @@ public final class KernelCommand implements Callable<Integer> {
     setUp.installWhatIsMissing(new Doctor(machine, shell.home()).look(EnumSet.of(Use.SELFTEST)));
     var kernel = new GuestKernel(shell, machine, setUp).path();
     try (var journal = StateDirectory.journal(shell.env(), "kernel selftest")) {
-      var result = new KernelSelfTest(kernel, shell.home()).run(journal, shell.out()::println);
-      shell.out().printf("%d of %d features work%n", result.good(), result.all());
+      var result =
+          new KernelSelfTest(kernel, shell.home(), machine).run(journal, shell.out()::println);
+      shell.out().println(result.text());
       return result.passed() ? ExitCode.PASSED : ExitCode.FAILED;
     } catch (IOException e) {
       throw new CommandFailed(

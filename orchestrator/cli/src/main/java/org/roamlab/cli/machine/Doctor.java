@@ -30,7 +30,7 @@ public final class Doctor {
           .forEach(findings::add);
       findings.addAll(
           switch (use) {
-            case UML -> List.of(tracing(), guestMemory());
+            case UML -> List.of(tracing(), guestMemory(), timeStampCounter());
             case HOST -> List.of(namespaces(), netem());
             case BUILD, KERNEL, SELFTEST, DOCKER, ENGINE, TEST, PEER -> List.of();
           });
@@ -75,6 +75,26 @@ public final class Doctor {
             : "has %d MB left, a guest comes to use %d"
                 .formatted(free / MEGABYTE, GUEST_MEMORY / MEGABYTE),
         enough ? null : new Remedy.Advice("end other programs, or give the machine more"));
+  }
+
+  /**
+   * Programs ask the kernel for the time; the rare one that asks the processor is not repeatable.
+   */
+  private Finding timeStampCounter() {
+    var hidden = machine.hidesTimeStampCounter();
+    return new Finding(
+        Use.UML,
+        "rdtsc",
+        hidden
+            ? "can be kept from programs, which so see virtual time only"
+            : "is not trapped by this machine: a program that reads the processor's clock itself"
+                + " sees real time",
+        hidden
+            ? null
+            : new Remedy.Advice(
+                "all programs that ask the kernel for the time, as nearly all do, are in virtual"
+                    + " time; for others, another machine or hypervisor"),
+        false);
   }
 
   private Finding namespaces() {

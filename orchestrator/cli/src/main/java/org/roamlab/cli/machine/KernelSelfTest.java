@@ -19,36 +19,68 @@ public final class KernelSelfTest {
           "time-travel-start=1000000000000000000",
           "time-travel=inf-cpu");
 
+  /** What only a machine can have, by the name of the feature that rests on it. */
+  private static final String COUNTER = "time-stamp-counter";
+
   private final Path kernel;
   private final Path sources;
+  private final Machine machine;
 
   /**
    * @param home the checkout, which has the test beside the kernel's sources
+   * @param machine that the guest runs on
    */
-  public KernelSelfTest(Path kernel, Path home) {
+  public KernelSelfTest(Path kernel, Path home, Machine machine) {
     this.kernel = kernel;
+    this.machine = machine;
     this.sources = home.resolve("node-images/kernel");
   }
 
   /**
+   * @param beyond what does not work because this machine cannot, and which no kernel could mend
    * @param status of the guest, which is that of the test
    */
-  public record Result(int good, int all, int status) {
-    /** Also where the guest ended before it had come to all features. */
+  public record Result(int good, int beyond, int all, int status) {
+    /** False also where the guest ended before it had come to all features. */
     public boolean passed() {
-      return status == 0 && good == all && all > 0;
+      return status == 0 && good + beyond == all && good > 0;
+    }
+
+    public String text() {
+      var works = "%d of %d features work".formatted(good, all);
+      return beyond == 0 ? works : works + ", %d cannot on this machine".formatted(beyond);
+    }
+
+    private Result with(String line) {
+      return switch (line.split(" ", 2)[0]) {
+        case "ok" -> new Result(good + 1, beyond, all + 1, status);
+        case "HOST" -> new Result(good, beyond + 1, all + 1, status);
+        case "FAIL" -> new Result(good, beyond, all + 1, status);
+        default -> this;
+      };
+    }
+
+    private Result ended(int with) {
+      return new Result(good, beyond, all, with);
     }
   }
 
+  /** All features. */
+  public Result run(Journal journal, Consumer<String> out)
+      throws IOException, InterruptedException {
+    return run(journal, ".", out);
+  }
+
   /**
+   * @param only a regular expression: the features that it finds something in
    * @param out gets a line for each feature, and whatever else the guest says
    */
-  public Result run(Journal journal, Consumer<String> out)
+  Result run(Journal journal, String only, Consumer<String> out)
       throws IOException, InterruptedException {
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     var scratch = temporary.resolve("roamlab-selftest-" + UUID.randomUUID());
     var entry = journal.add(new Scratch(scratch));
-    furnish(Files.createDirectory(scratch));
+    furnish(Files.createDirectory(scratch), only);
     try {
       return watch(boot(scratch), out);
     } finally {
@@ -56,9 +88,13 @@ public final class KernelSelfTest {
     }
   }
 
-  private void furnish(Path job) throws IOException {
+  private void furnish(Path job, String only) throws IOException {
     Files.copy(sources.resolve("selftest"), job.resolve("guest-init"));
     Files.copy(sources.resolve("selftest.py"), job.resolve("selftest.py"));
+    var lacks = machine.hidesTimeStampCounter() ? "" : COUNTER;
+    Files.writeString(
+        job.resolve("guest-env"),
+        "SELFTEST_HOST_LACKS=%s\nSELFTEST_ONLY=%s\n".formatted(lacks, only));
   }
 
   private Process boot(Path job) throws IOException {
@@ -72,18 +108,16 @@ public final class KernelSelfTest {
   }
 
   private static Result watch(Process guest, Consumer<String> out) throws InterruptedException {
-    var good = 0;
-    var all = 0;
+    var result = new Result(0, 0, 0, 0);
     try (var lines = guest.inputReader()) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         out.accept(line);
-        good += line.startsWith("ok ") ? 1 : 0;
-        all += line.startsWith("ok ") || line.startsWith("FAIL ") ? 1 : 0;
+        result = result.with(line);
       }
-      return new Result(good, all, guest.waitFor());
+      return result.ended(guest.waitFor());
     } catch (IOException e) {
       out.accept("its output could not be read: " + e.getMessage());
-      return new Result(good, all, guest.waitFor());
+      return result.ended(guest.waitFor());
     } finally {
       guest.destroyForcibly();
     }

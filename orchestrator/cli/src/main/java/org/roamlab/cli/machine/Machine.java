@@ -16,6 +16,9 @@ public interface Machine {
   /** What programs can still get without others having to give. */
   long freeMemoryBytes();
 
+  /** Whether the processor's own clock can be kept from a program, as the guest needs. */
+  boolean hidesTimeStampCounter();
+
   /** Runs a program that answers at once, and says how it ended. */
   Answer ask(List<String> command);
 

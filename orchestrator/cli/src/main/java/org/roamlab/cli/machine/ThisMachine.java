@@ -51,6 +51,11 @@ public record ThisMachine(Map<String, String> env) implements Machine {
   }
 
   @Override
+  public boolean hidesTimeStampCounter() {
+    return TimeStampCounter.canBeHidden(this);
+  }
+
+  @Override
   public Answer ask(List<String> command) {
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();

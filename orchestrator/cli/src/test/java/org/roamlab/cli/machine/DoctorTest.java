@@ -65,6 +65,14 @@ class DoctorTest {
   }
 
   @Test
+  void seesThatTheProcessorsClockCannotBeHiddenWhichHindersNoRun() {
+    machine.showingTheTimeStampCounter();
+    assertThat(missing()).singleElement().asString().startsWith("uml rdtsc: all programs that ask");
+    assertThat(new Doctor(machine, TestShell.REPOSITORY).look(EnumSet.of(Use.UML)))
+        .noneMatch(Finding::blocks);
+  }
+
+  @Test
   void knowsWhatForbidsUserNamespacesOnUbuntu() {
     machine
         .answer("unshare --user --map-root-user --net true", 1, "Operation not permitted")

@@ -14,6 +14,7 @@ public final class FakeMachine implements Machine {
   private final Map<String, Answer> answers = new HashMap<>();
   private final Map<Path, String> lines = new HashMap<>();
   private final List<String> done = new ArrayList<>();
+  private boolean hidesTimeStampCounter = true;
   private long freeBytes = 4_000_000_000L;
 
   public FakeMachine() {
@@ -42,6 +43,12 @@ public final class FakeMachine implements Machine {
     return this;
   }
 
+  /** As some virtual machines do. */
+  public FakeMachine showingTheTimeStampCounter() {
+    hidesTimeStampCounter = false;
+    return this;
+  }
+
   /** The commands that did something. */
   public List<String> done() {
     return done;
@@ -65,6 +72,11 @@ public final class FakeMachine implements Machine {
   @Override
   public long freeMemoryBytes() {
     return freeBytes;
+  }
+
+  @Override
+  public boolean hidesTimeStampCounter() {
+    return hidesTimeStampCounter;
   }
 
   @Override
