@@ -54,9 +54,9 @@ final class Overtime {
   /** Threads that are in the midst of our own code, the one that all depends on first. */
   static List<String> waiting(Thread main) {
     return Thread.getAllStackTraces().entrySet().stream()
-        .filter(entry -> entry.getKey() != Thread.currentThread())
+        .filter(entry -> !entry.getKey().equals(Thread.currentThread()))
         .sorted(
-            Comparator.comparing((Map.Entry<Thread, ?> entry) -> entry.getKey() != main)
+            Comparator.comparing((Map.Entry<Thread, ?> entry) -> !entry.getKey().equals(main))
                 .thenComparing(entry -> entry.getKey().getName()))
         .flatMap(entry -> place(entry.getKey(), entry.getValue()))
         .toList();

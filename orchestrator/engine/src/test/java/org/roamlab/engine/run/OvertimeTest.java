@@ -41,7 +41,7 @@ class OvertimeTest {
     Overtime.watch(clock, END_NS, told::complete);
     IOException failure = told.join();
     assertThat(clock.slept()).containsExactly(END_NS + Overtime.GRACE_NS);
-    assertThat(failure.getMessage().lines().toList())
+    assertThat(String.valueOf(failure.getMessage()).lines().toList())
         .startsWith(
             "the run has not ended 300 s after the end of the experiment at 60 s; these wait:")
         .element(1)
