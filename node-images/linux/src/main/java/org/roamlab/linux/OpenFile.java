@@ -47,6 +47,11 @@ public record OpenFile(int descriptor) implements Closeable {
     return Path.of("/proc/self/fd/" + descriptor);
   }
 
+  /** Whoever it is can then open it once more by its name in /proc. */
+  public void give(Identity owner) throws IOException {
+    Syscall.FCHOWN.call(descriptor, owner.user(), owner.group());
+  }
+
   @Override
   public void close() throws IOException {
     Syscall.CLOSE.call(descriptor);

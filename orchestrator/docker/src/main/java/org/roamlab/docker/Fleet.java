@@ -99,6 +99,7 @@ final class Fleet {
             .withLabels(run.labels(node.name()))
             .withEntrypoint(FirstProcess.PATH)
             .withUser("0")
+            .withHealthcheck(ImageHealth.unasked())
             .withHostConfig(hostConfig());
     return command.exec().getId();
   }
@@ -150,7 +151,8 @@ final class Fleet {
         environment(started.getConfig()),
         other == null ? List.of() : program(other),
         Objects.requireNonNullElse(started.getConfig().getWorkingDir(), ""),
-        other == null ? "" : Objects.requireNonNullElse(other.getUser(), ""));
+        other == null ? "" : Objects.requireNonNullElse(other.getUser(), ""),
+        other == null ? null : ImageHealth.of(other));
   }
 
   private static Map<String, String> environment(ContainerConfig config) {

@@ -2,6 +2,7 @@ package org.roamlab.engine.node;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.linux.Spawn;
 
 /**
@@ -13,6 +14,7 @@ import org.roamlab.linux.Spawn;
  * @param program of its image, with arguments; empty where the image is ours and has none
  * @param directory in which the program starts
  * @param user whom the program is to be: {@code name}, {@code 101:101}; empty: root
+ * @param health how to see whether the program is well, where the image says it
  */
 public record Container(
     String node,
@@ -20,7 +22,16 @@ public record Container(
     Map<String, String> environment,
     List<String> program,
     String directory,
-    String user) {
+    String user,
+    @Nullable Health health) {
+
+  /**
+   * @param command status 0 of it means that all is well
+   * @param startNs for that long after its start it need not be
+   * @param retries so many times in a row, and it is not well
+   */
+  public record Health(
+      List<String> command, long intervalNs, long timeoutNs, long startNs, int retries) {}
 
   /** All containers of a run, as a file of the job directory has them. */
   public record All(List<Container> containers) {

@@ -23,4 +23,10 @@ public interface Doorway {
 
   /** As above, with files of its own. */
   Process start(List<String> command, Spawn.Streams streams) throws IOException;
+
+  /**
+   * Starts what a container's image is made to run, or to look after it with: as the user and in
+   * the directory that the image wants, found in the image's own path.
+   */
+  Process startOfImage(List<String> command, Spawn.Streams streams) throws IOException;
 }

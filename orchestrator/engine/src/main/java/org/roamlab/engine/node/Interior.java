@@ -1,7 +1,9 @@
 package org.roamlab.engine.node;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.roamlab.linux.Spawn;
 
 /** What a node's programs live in: its network and host name, its files, its processes. */
 interface Interior {
@@ -17,4 +19,11 @@ interface Interior {
    * @param programs whose thread it is
    */
   Life settle(Programs programs) throws IOException;
+
+  /** Starts a program of the image that the node was made of. */
+  default int startOfImage(
+      List<String> command, Map<String, String> environment, Spawn.Streams streams)
+      throws IOException {
+    throw new IOException("cannot start " + command.getFirst() + ": this node has no image");
+  }
 }

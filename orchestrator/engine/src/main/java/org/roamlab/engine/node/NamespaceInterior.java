@@ -98,7 +98,7 @@ final class NamespaceInterior implements Interior {
     }
     Mounts.memory("/tmp", "1777");
     Mounts.bindAll(run.toString(), "/run");
-    NodeFiles.write(files);
+    new NodeFiles(files).write();
   }
 
   private Set<String> ownDirectories() {

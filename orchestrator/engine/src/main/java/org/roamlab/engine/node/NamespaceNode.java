@@ -74,6 +74,14 @@ public final class NamespaceNode implements Doorway {
     return new NodeProcess(pid, command.getFirst() + " in " + name);
   }
 
+  @Override
+  public Process startOfImage(List<String> command, Spawn.Streams streams) throws IOException {
+    // So that whatever is done to all programs of the node is done to this one.
+    prepareForPrograms();
+    int pid = interior.startOfImage(command, environment, streams);
+    return new NodeProcess(pid, command.getFirst() + " in " + name);
+  }
+
   /** So that a program can be started at an instant, and not some system calls later. */
   public void prepareForPrograms() throws IOException {
     programs().awaitReady();

@@ -10,10 +10,8 @@ import java.util.Set;
 import org.roamlab.topology.model.Node.NodeFile;
 
 /** Writes the plan's files, as the calling thread sees the file system. */
-final class NodeFiles {
-  private NodeFiles() {}
-
-  static void write(List<NodeFile> files) throws IOException {
+record NodeFiles(List<NodeFile> files) {
+  void write() throws IOException {
     for (NodeFile file : files) {
       write(file);
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.network.Network;
+import org.roamlab.engine.node.Container;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.engine.timeline.Director;
 import org.roamlab.engine.timeline.Stage;
@@ -62,7 +63,8 @@ public final class ExperimentRun {
   }
 
   private void execute(EventFile events) throws IOException, InterruptedException {
-    Nodes nodes = new Nodes(job.logs(), job.readContainers());
+    Container.All containers = job.readContainers();
+    Nodes nodes = new Nodes(job.logs(), containers);
     Network network =
         new Network(
             plan, nodes, new ImpairmentCompiler(conditions.features()), Path.of("/run/tools"));
@@ -76,7 +78,8 @@ public final class ExperimentRun {
                 nodes::node,
                 job.path(),
                 conditions.seed(),
-                conditions.virtualTime()));
+                conditions.virtualTime(),
+                containers));
     Preparations changes = new Preparations(plan);
     Targets targets = new Targets(nodes, network, participants);
     Director director = new Director(plan, clock, events, new Stage(network, nodes, targets));

@@ -125,5 +125,10 @@ final class Loopback implements ExperimentClock, EventLog {
     public Process start(List<String> command, Spawn.Streams streams) {
       throw new UnsupportedOperationException("no traffic starts a program with files of its own");
     }
+
+    @Override
+    public Process startOfImage(List<String> command, Spawn.Streams streams) {
+      throw new UnsupportedOperationException("no traffic starts what an image has");
+    }
   }
 }

@@ -13,7 +13,7 @@ public final class NodeKeys {
       Key.of(
           "image",
           Text.of("a container image", "debian:12"),
-          "for the docker venue; left out: the image of the role");
+          "a container image whose program runs in the node; for --on docker only");
   public static final Key<YamlNode> CONFIG =
       Key.of("config", new AnyValue("settings"), "the settings of the role");
   public static final Key<List<Named.Item<FileSource>>> FILES =

@@ -178,5 +178,7 @@ public final class TimelineKinds {
           Map.entry("agent", "a step of a role agent"),
           Map.entry("handover-start", "a mobile node begins to change its attachment"),
           Map.entry("handover-complete", "a mobile node has changed its attachment"),
+          Map.entry("output", "the program of a node's own image has printed a line"),
+          Map.entry("health", "the program of a node's own image is well, or is no more"),
           Map.entry("program-exit", "a program of a node has ended"));
 }

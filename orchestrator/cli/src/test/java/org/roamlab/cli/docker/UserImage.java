@@ -1,0 +1,77 @@
+package org.roamlab.cli.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.UUID;
+import org.roamlab.docker.Endpoint;
+
+/**
+ * An image as a user may bring one: it has BusyBox and nothing of ours. Made without a registry.
+ */
+final class UserImage implements AutoCloseable {
+  private static final Path BUSYBOX = Path.of("/bin/busybox");
+  private static final String BASE =
+      """
+      FROM scratch
+      COPY root /
+      """;
+
+  private final DockerClient client = client();
+  private final String name = "roamlab-test/" + UUID.randomUUID();
+
+  /**
+   * @param directory where it may be put together
+   * @param instructions what follows in its Dockerfile
+   */
+  UserImage(Path directory, String instructions) throws Exception {
+    Path context = Files.createTempDirectory(directory, "image");
+    Path programs = Files.createDirectories(context.resolve("root/bin"));
+    Files.copy(BUSYBOX, programs.resolve("busybox"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String applet :
+        new String[] {"sh", "httpd", "wget", "id", "grep", "pidof", "env", "cat"}) {
+      Files.createSymbolicLink(programs.resolve(applet), Path.of("busybox"));
+    }
+    Files.createDirectories(context.resolve("root/www"));
+    Path etc = Files.createDirectories(context.resolve("root/etc"));
+    Files.writeString(etc.resolve("passwd"), "root:x:0:0::/:/bin/sh\nwww:x:33:34::/www:/bin/sh\n");
+    Files.writeString(etc.resolve("group"), "root:x:0:\nwww:x:34:\nlogs:x:35:www\n");
+    Files.writeString(context.resolve("Dockerfile"), BASE + instructions);
+    client
+        .buildImageCmd(context.toFile())
+        .withTags(Set.of(name))
+        .exec(new BuildImageResultCallback())
+        .awaitImageId();
+  }
+
+  private static DockerClient client() {
+    Endpoint endpoint = Endpoint.of(System.getenv());
+    return DockerClientImpl.getInstance(
+        DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost(endpoint.toString())
+            .withDockerTlsVerify(false)
+            .build(),
+        new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).build());
+  }
+
+  DockerClient engine() {
+    return client;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.removeImageCmd(name).withForce(true).exec();
+    client.close();
+  }
+}
