@@ -79,8 +79,10 @@ public final class DoctorCommand implements Callable<Integer> {
       }
       line(finding, width);
     }
-    if (findings.stream().anyMatch(finding -> finding.remedy() instanceof Remedy.Install
-        || finding.remedy() instanceof Remedy.Execute)) {
+    if (findings.stream()
+        .anyMatch(finding ->
+            finding.remedy() instanceof Remedy.Install
+                || finding.remedy() instanceof Remedy.Execute)) {
       shell.out().println();
       shell.out().println("roamlab doctor --fix runs these commands.");
     }
