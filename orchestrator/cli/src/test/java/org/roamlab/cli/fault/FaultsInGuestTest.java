@@ -180,6 +180,24 @@ class FaultsInGuestTest {
     }
   }
 
+  @Test
+  void memoryThatRunsOutPanicsTheGuestAndIsTold() throws Exception {
+    Files.writeString(
+        directory.resolve("short.yaml"),
+        SHORT
+            + """
+            timeline:
+              - { at: 1s, run: "mount -t tmpfs -o size=2g none /mnt && dd if=/dev/zero of=/mnt/all bs=4M", node: b }
+            """);
+    try (PrivateMachine machine = new PrivateMachine(directory)) {
+      PrivateMachine.Traces before = machine.traces();
+      CommandProcess.Ended ended = machine.roamlab("run", "short.yaml", "--out", "run").end();
+      assertThat(ended.status()).as(ended.out()).isEqualTo(4);
+      assertThat(ended.out()).contains("the guest kernel panicked").contains("ut of memory");
+      nothingStays(machine, before);
+    }
+  }
+
   /** What fits: nothing, the manifest, the events but not the report. */
   @ParameterizedTest
   @ValueSource(strings = {"4k", "64k", "256k"})
