@@ -10,6 +10,7 @@ public final class MeasureKinds {
           new ApplicationMeasure(),
           new TcpSequenceMeasure(),
           new GapsMeasure(),
+          new StepsMeasure(),
           new RttMeasure(),
           new OneWayDelayMeasure(),
           new UdpQualityMeasure(),

@@ -31,6 +31,7 @@ public enum Better {
           "tcp-sequence",
           "throughput",
           "gaps",
+          "steps",
           "rtt",
           "one-way-delay",
           "udp-quality",
@@ -54,6 +55,7 @@ public enum Better {
       case "tcp-sequence" -> tcp(field);
       case "throughput" -> HIGHER;
       case "gaps", "rtt", "one-way-delay" -> LOWER;
+      case "steps" -> field.equals("slope") ? HIGHER : LOWER;
       case "udp-quality" -> udp(field);
       case "video" -> field.equals("segments") ? HIGHER : LOWER;
       case "handover" -> field.equals("count") ? NEITHER : LOWER;

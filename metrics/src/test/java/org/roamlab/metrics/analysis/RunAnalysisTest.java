@@ -105,6 +105,32 @@ class RunAnalysisTest {
   }
 
   @Test
+  void anOutageIsAFlatStepAndALowRateASlopedOne() throws IOException {
+    Results results =
+        outage()
+            .manifest(
+                TRAFFIC
+                    + """
+                    "measures": [
+                      { "id": "steps", "kind": "steps", "of": "download",
+                        "options": { "from": "PT1.5S", "to": "PT5.5S", "window": "PT0.1S" } },
+                      { "id": "none", "kind": "steps", "of": "download",
+                        "options": { "from": "PT1.5S", "to": "PT2.5S", "window": "PT0.1S" } } ]
+                    """,
+                LINKS)
+            .results();
+    assertThat(value(results, "steps.count")).isEqualTo(1);
+    // The link is down from 3.2 s to 4.7 s, TCP tries again at 4.9 s, and is up to speed at 5.1 s.
+    assertThat(value(results, "steps.longest")).isCloseTo(1.9, within(1e-9));
+    assertThat(value(results, "steps.shortest")).isEqualTo(value(results, "steps.longest"));
+    assertThat(value(results, "steps.flat")).isGreaterThan(0.8);
+    assertThat(value(results, "steps.slope")).isLessThan(0.3);
+    assertThat(value(results, "none.count")).isZero();
+    assertThat(results.missing())
+        .containsEntry("none.flat", "the data never came slower than half as fast as usual");
+  }
+
+  @Test
   void explainsAGapByTheEventThatCausedIt() throws IOException {
     Results results = outage().manifest(TRAFFIC + "\"measures\": []", LINKS).results();
     Measured download = results.measured().getFirst();

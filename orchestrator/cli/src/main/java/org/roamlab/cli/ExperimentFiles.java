@@ -3,9 +3,12 @@ package org.roamlab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.model.Comparison;
 import org.roamlab.topology.model.Experiment;
+import org.roamlab.topology.model.Suite;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.PlanProblem;
 import org.roamlab.topology.plan.Planner;
@@ -43,8 +46,25 @@ public final class ExperimentFiles {
 
   /** Shows warnings, and ends the command where there are errors. */
   public Checked read(String name, Map<String, String> set) {
-    var reading = reading(name, set);
+    return checked(name, reading(name, set));
+  }
+
+  private Checked checked(String name, Reading reading) {
     var experiment = reading.experiment();
+    var suite = reading.suite();
+    if (suite != null) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "%s is a suite of experiments, and this takes one of them: %s"
+              .formatted(
+                  name,
+                  suite.runs().stream()
+                      .map(run ->
+                          String.valueOf(
+                              shell.directory().relativize(shell.resolve(run.file().toString()))))
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
     if (experiment == null) {
       throw new CommandFailed(
           ExitCode.INVALID_INPUT, ProblemText.of(reading.problems()).stripTrailing());
@@ -53,6 +73,11 @@ public final class ExperimentFiles {
       shell.err().print(ProblemText.of(reading.problems()));
     }
     return new Checked(experiment, reading.comparison(), reading.inputs());
+  }
+
+  /** A suite; empty where the name is that of one experiment, or where there are problems. */
+  public Optional<Suite> suite(String name) {
+    return Optional.ofNullable(reading(name, Map.of()).suite());
   }
 
   /** Of the files, and, where those have no error, of the network that they describe. */
@@ -77,7 +102,12 @@ public final class ExperimentFiles {
     if (file == null) {
       Problem problem = found.problem();
       return new Reading(
-          null, Comparison.NONE, problem == null ? List.of() : List.of(problem), List.of());
+          null,
+          null,
+          Comparison.NONE,
+          Map.of(),
+          problem == null ? List.of() : List.of(problem),
+          List.of());
     }
     return new ExperimentReader(library, Roles.SHIPPED).read(file, set, new ClaimChecks());
   }

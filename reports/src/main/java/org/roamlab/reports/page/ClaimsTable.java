@@ -18,16 +18,19 @@ final class ClaimsTable {
     Element section = element("section").with("id", "claims");
     if (results.claims().isEmpty())
       return section.add(element("p", "quiet", "The experiment makes no claims."));
+    return section.add(table(results.claims()));
+  }
+
+  static Element table(List<ClaimResult> claims) {
     List<List<Html>> rows = new ArrayList<>();
-    for (ClaimResult claim : results.claims())
+    for (ClaimResult claim : claims)
       rows.add(
           List.of(
               said(claim),
               element("span").with("title", claim.expression()).add(claim.expected()),
               Html.text(ClaimWords.measured(claim)),
               Parts.verdict(claim.verdict())));
-    return section.add(
-        Parts.table("claims", List.of("claim", "expected", "measured", "verdict"), rows));
+    return Parts.table("claims", List.of("claim", "expected", "measured", "verdict"), rows);
   }
 
   private static Html said(ClaimResult claim) {

@@ -15,7 +15,10 @@ final class Heading {
   private Heading() {}
 
   static Html of(ReportedRun run) {
-    Results results = run.results();
+    return of(run.results()).add(PaperSection.of(run.directory().manifest()));
+  }
+
+  static Element of(Results results) {
     Element header =
         element("header")
             .add(

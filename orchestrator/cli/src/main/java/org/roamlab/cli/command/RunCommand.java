@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
+import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
@@ -14,7 +15,10 @@ import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.run.RunOptions;
 import org.roamlab.cli.run.RunSeries;
 import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.cli.suite.SuitePlan;
+import org.roamlab.cli.suite.SuiteRuns;
 import org.roamlab.engine.venue.Clock;
+import org.roamlab.topology.model.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run an experiment and say, claim by claim, what came out.",
       "EXPERIMENT is a file, or the name of a file in experiments/. Captures, events, results and "
-          + "the report are left in runs/EXPERIMENT/SEED-VENUE-N/."
+          + "the report are left in runs/EXPERIMENT/SEED-VENUE-N/.",
+      "A suite runs its experiments, as many at a time as --jobs says, and puts them on one page; what was run "
+          + "before with the same inputs is taken from the store of results."
     })
 public final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "EXPERIMENT", description = "Its name or file.")
@@ -59,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "That many runs at a time. Default: one per core.")
+      description = "That many runs at a time, of --repeat or of a suite. Default: one per core.")
   private int jobs;
 
   @Option(
@@ -92,11 +98,30 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var options = options();
-    var last = run(options);
+    var suite = new ExperimentFiles(shell).suite(experiment);
+    var last = suite.isPresent() ? run(suite.get(), options) : run(options);
     if (open) {
       open(last.report().toString());
     }
     return last.status();
+  }
+
+  private RunSeries.End run(Suite suite, RunOptions options) throws InterruptedException {
+    if (repeat > 1 || !set.isEmpty()) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "%s is a suite: --repeat and --set are for one experiment; its file has 'repeat' and 'set' for each run"
+              .formatted(experiment));
+    }
+    try (var journal = StateDirectory.journal(shell.env(), "run " + experiment)) {
+      var preparation =
+          new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
+      return new SuiteRuns(
+              shell, SuitePlan.of(shell, preparation, suite, options, journal), options, journal)
+          .run();
+    } catch (IOException e) {
+      throw notCleared(e);
+    }
   }
 
   private RunSeries.End run(RunOptions options) throws InterruptedException {
@@ -107,11 +132,14 @@ public final class RunCommand implements Callable<Integer> {
               .prepare(experiment, options, journal);
       return new RunSeries(shell, series, options, journal).run();
     } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.ENVIRONMENT,
-          "cannot clear away after the run: %s%n  roamlab gc tries it again"
-              .formatted(Reason.of(e)));
+      throw notCleared(e);
     }
+  }
+
+  private static CommandFailed notCleared(IOException e) {
+    return new CommandFailed(
+        ExitCode.ENVIRONMENT,
+        "cannot clear away after the run: %s%n  roamlab gc tries it again".formatted(Reason.of(e)));
   }
 
   private RunOptions options() {

@@ -10,7 +10,7 @@ import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.journal.RunDirectory;
 
 /** Makes the directory of a run: new, empty, and nobody else's. */
-final class RunDirectories {
+public final class RunDirectories {
   private static final int MOST = 1_000_000;
 
   private final Journal journal;
@@ -18,13 +18,13 @@ final class RunDirectories {
   /**
    * @param journal of the command: it knows of a directory until its run has ended
    */
-  RunDirectories(Journal journal) {
+  public RunDirectories(Journal journal) {
     this.journal = journal;
   }
 
   /** A directory, and the journal's entry that says it is not finished. */
-  record Made(RunDirectory directory, Journal.Entry entry) implements AutoCloseable {
-    Path path() {
+  public record Made(RunDirectory directory, Journal.Entry entry) implements AutoCloseable {
+    public Path path() {
       return directory.path();
     }
 
@@ -44,7 +44,7 @@ final class RunDirectories {
    * The first free {@code runs/EXPERIMENT/SEED-VENUE-N}. Two runs at once get two: the file system
    * lets only one of them make a directory.
    */
-  Made next(Path base, String experiment, long seed, String venue) {
+  public Made next(Path base, String experiment, long seed, String venue) {
     var parent = base.resolve("runs").resolve(experiment);
     try {
       Files.createDirectories(parent);
@@ -79,7 +79,7 @@ final class RunDirectories {
   }
 
   /** The directory of {@code --out}: must not be there yet, or be empty. */
-  Made at(Path out) {
+  public Made at(Path out) {
     try {
       Files.createDirectories(out);
       try (var files = Files.list(out)) {

@@ -11,13 +11,13 @@ import org.roamlab.metrics.result.Results;
 import org.roamlab.reports.summary.ClaimWords;
 
 /** What came out, as the last lines of a run say it. */
-final class VerdictText {
+public final class VerdictText {
   private static final int CLAIM_WIDTH = 46;
 
   private final Results results;
   private final boolean colours;
 
-  VerdictText(Results results, boolean colours) {
+  public VerdictText(Results results, boolean colours) {
     this.results = results;
     this.colours = colours;
   }
@@ -25,7 +25,7 @@ final class VerdictText {
   /**
    * @param report relative to where the user is, where it can be
    */
-  List<String> lines(Path report) {
+  public List<String> lines(Path report) {
     var lines = new ArrayList<String>();
     lines.add(headline());
     var error = results.error();

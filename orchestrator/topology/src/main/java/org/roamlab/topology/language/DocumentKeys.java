@@ -62,11 +62,21 @@ public final class DocumentKeys {
 
   public static final Key<String> FIGURE =
       Key.of("figure", Text.of("a figure", "7"), "its figure or table");
+  public static final Key<String> PAPER_SAYS =
+      Key.of(
+          "says",
+          Text.of("a sentence", "the step regions are flat"),
+          "what the paper says about it; the report puts it beside the figure");
+  public static final Key<String> DIFFERS =
+      Key.of(
+          "differs",
+          Text.of("a sentence", "ours reacts faster, since layer 2 tells at once"),
+          "where ours is another, and why");
+  static final Keys REPRODUCES_KEYS =
+      Keys.of("reproduces", "the paper whose figure this is", PAPER, FIGURE, PAPER_SAYS, DIFFERS);
   public static final Key<Fields> REPRODUCES =
       Key.of(
-          "reproduces",
-          Keys.of("reproduces", "the paper whose figure this is", PAPER, FIGURE),
-          "the figure of a paper that this experiment makes again");
+          "reproduces", REPRODUCES_KEYS, "the figure of a paper that this experiment makes again");
 
   /** Keys of {@code defaults}. */
   public static final Key<Fields> LINK_DEFAULTS =
@@ -165,7 +175,9 @@ public final class DocumentKeys {
             MEASURE,
             CLAIMS,
             MATRIX,
-            TOLERANCES);
+            TOLERANCES,
+            SuiteKeys.RUNS,
+            SuiteKeys.COMPARE);
   }
 
   public Key<List<Named.Item<Fields>>> nodes() {

@@ -1,5 +1,6 @@
 package org.roamlab.topology.language;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.topology.problem.Place;
@@ -74,6 +75,11 @@ public final class Fields {
   public @Nullable YamlNode node(Key<?> key) {
     Field field = fields.get(key.name());
     return field == null ? null : field.node();
+  }
+
+  /** As the file has them. */
+  public List<YamlNode.Entry> entries() {
+    return mapping.entries();
   }
 
   public Place place() {

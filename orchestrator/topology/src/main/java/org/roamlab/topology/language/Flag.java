@@ -14,7 +14,8 @@ public record Flag() implements Form<Boolean> {
 
   @Override
   public @Nullable Boolean read(YamlNode node, String name, Problems problems) {
-    if (node instanceof Scalar scalar && scalar.plain()) {
+    // A parameter has to stand in quotes wherever YAML would take its braces for a mapping.
+    if (node instanceof Scalar scalar && (scalar.plain() || scalar.filledIn() != null)) {
       switch (scalar.text()) {
         case "true", "True", "TRUE" -> {
           return true;

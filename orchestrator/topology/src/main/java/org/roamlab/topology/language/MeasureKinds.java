@@ -35,6 +35,9 @@ public final class MeasureKinds {
   private static final Key<Duration> THRESHOLD =
       Key.of("threshold", Quantities.DURATION, "a gap is at least so long without new data")
           .orElse("200ms");
+  private static final Key<Duration> STEP_WINDOW =
+      Key.of("window", Quantities.DURATION, "the length over which the growth is averaged")
+          .orElse("20ms");
   public static final Key<String> MODEL =
       Key.of(
               "model",
@@ -115,6 +118,17 @@ public final class MeasureKinds {
               seconds(
                   "first-data",
                   "from the beginning of what is counted ('from') to the first new data")),
+          kind(
+              "steps",
+              TRAFFIC,
+              "steps in the sequence number: times in which new data comes slower than half as fast as in the middle window",
+              List.of(STEP_WINDOW),
+              count("count", "steps"),
+              seconds("shortest", "the shortest step"),
+              seconds("longest", "the longest step"),
+              seconds("mean", "mean length"),
+              rate("slope", "how fast new data still comes within steps, mean"),
+              share("flat", "share of their windows without any new data")),
           kind(
               "rtt",
               TRAFFIC,

@@ -38,6 +38,9 @@ public final class Reference {
     add(EnergyModelKeys.state(List.of()));
     add(DocumentKeys.CAPTURE_KEYS);
     add(DocumentKeys.CLAIM_KEYS);
+    add(DocumentKeys.REPRODUCES_KEYS);
+    add(SuiteKeys.RUN);
+    add(SuiteKeys.CONTRAST);
     add(ToleranceForm.KEYS);
     LinkProperties.LONG_FORMS.forEach(this::add);
     add(new Keys("link properties", "what a link does to packets", LinkProperties.keys()));

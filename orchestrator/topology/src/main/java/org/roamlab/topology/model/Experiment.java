@@ -25,6 +25,12 @@ public record Experiment(
     List<Claim> claims,
     Map<String, String> parameters) {
 
-  /** The figure of a paper that this experiment reproduces. */
-  public record Reproduces(String paper, @Nullable String figure) {}
+  /**
+   * The figure of a paper that this experiment reproduces.
+   *
+   * @param says what the paper says about it
+   * @param differs where ours is another, and why
+   */
+  public record Reproduces(
+      String paper, @Nullable String figure, @Nullable String says, @Nullable String differs) {}
 }

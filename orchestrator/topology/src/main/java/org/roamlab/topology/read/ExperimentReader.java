@@ -15,6 +15,7 @@ import org.roamlab.topology.language.Key;
 import org.roamlab.topology.language.Named;
 import org.roamlab.topology.language.NodeKeys;
 import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.language.SuiteKeys;
 import org.roamlab.topology.language.TrafficKind;
 import org.roamlab.topology.language.Variants.Chosen;
 import org.roamlab.topology.model.Capture;
@@ -22,6 +23,7 @@ import org.roamlab.topology.model.Claim;
 import org.roamlab.topology.model.Comparison;
 import org.roamlab.topology.model.Experiment;
 import org.roamlab.topology.model.Link;
+import org.roamlab.topology.model.Suite;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.problem.Problem;
@@ -64,6 +66,8 @@ public final class ExperimentReader {
     private boolean incomplete;
 
     private Comparison comparison = Comparison.NONE;
+    private @Nullable Suite suite;
+    private Map<String, String> metrics = Map.of();
 
     One(Map<String, String> set, ClaimSyntax claims) {
       parameters = new Parameters(set, problems);
@@ -73,18 +77,36 @@ public final class ExperimentReader {
     Reading read(Path file) {
       Experiment experiment = experiment(file);
       List<Problem> sorted = problems.sorted();
+      boolean wrong = problems.hasErrors();
       return new Reading(
-          problems.hasErrors() ? null : experiment, comparison, sorted, sources.files());
+          wrong ? null : experiment,
+          wrong ? null : suite,
+          comparison,
+          metrics,
+          sorted,
+          sources.files());
     }
 
     private @Nullable Experiment experiment(Path file) {
       try {
         List<Document> documents =
             new Documents(sources, problems, parameters, library, keys).read(file);
-        return documents.isEmpty() ? null : experiment(documents);
+        if (documents.isEmpty()) {
+          return null;
+        }
+        if (documents.getLast().fields().has(SuiteKeys.RUNS)) {
+          suite = suite(documents.getLast());
+          return null;
+        }
+        return experiment(documents);
       } catch (Problems.TooMany enough) {
         return null;
       }
+    }
+
+    private @Nullable Suite suite(Document root) {
+      return new Suites(ExperimentReader.this, library, claimSyntax, problems)
+          .suite(root, name(root), says(root));
     }
 
     private Experiment experiment(List<Document> documents) {
@@ -100,7 +122,9 @@ public final class ExperimentReader {
           new Captures(network, problems).captures(sections.listed(DocumentKeys.CAPTURE));
       Measures measures =
           new Measures(network, flowNames, new EnergyModels(sources, problems), problems);
+      metrics = measures.metrics();
       Document root = documents.getLast();
+      notOfASuite(root);
       Experiment experiment =
           new Experiment(
               name(root),
@@ -112,16 +136,24 @@ public final class ExperimentReader {
               timeline,
               captures,
               measures.measures(sections.named(DocumentKeys.MEASURE)),
-              claims(sections, measures.metrics()),
+              claims(sections, metrics),
               parameters.values());
       comparison =
-          new Comparisons(sections, problems)
-              .comparison(parameters.values().keySet(), measures.metrics());
+          new Comparisons(sections, problems).comparison(parameters.values().keySet(), metrics);
       parameters.check();
       if (root.part() == Part.EXPERIMENT) {
         check(sections, experiment, flows, root);
       }
       return experiment;
+    }
+
+    private void notOfASuite(Document root) {
+      if (root.fields().has(SuiteKeys.COMPARE)) {
+        problems.error(
+            root.fields().atKey(SuiteKeys.COMPARE),
+            "'compare' is for a suite",
+            "a suite has 'runs' that can be compared");
+      }
     }
 
     private List<Claim> claims(Sections sections, Map<String, String> metrics) {
@@ -253,7 +285,11 @@ public final class ExperimentReader {
       String paper = fields == null ? null : fields.find(DocumentKeys.PAPER);
       return fields == null || paper == null
           ? null
-          : new Experiment.Reproduces(paper, fields.find(DocumentKeys.FIGURE));
+          : new Experiment.Reproduces(
+              paper,
+              fields.find(DocumentKeys.FIGURE),
+              fields.find(DocumentKeys.PAPER_SAYS),
+              fields.find(DocumentKeys.DIFFERS));
     }
 
     private Duration duration(
