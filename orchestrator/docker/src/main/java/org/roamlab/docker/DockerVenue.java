@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.MountType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -177,13 +178,19 @@ public final class DockerVenue implements Venue {
     RunName run = runName(job.plan().experiment().name());
     GuestFiles files = new GuestFiles(job.directory());
     Journal.Entry entry = enter(run);
-    try {
+    try (NodeWatch nodes = new NodeWatch(docker, run)) {
       JobDirectory directory = new JobDirectory(job.directory());
       directory.write(job.plan());
       directory.write(
           new Fleet(docker, image, run).start(job.plan().experiment().topology().nodes()));
-      EngineProcess process = new EngineProcess(start(job, run), job.directory());
-      return process.outcome(process.watch(listener), this::broken);
+      Process container = start(job, run);
+      nodes.guard(container);
+      EngineProcess process = new EngineProcess(container, job.directory());
+      int status = process.watch(listener);
+      Optional<String> loss = nodes.loss();
+      return loss.isPresent()
+          ? new Outcome.Failed(loss.get())
+          : process.outcome(status, this::broken);
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
     } finally {

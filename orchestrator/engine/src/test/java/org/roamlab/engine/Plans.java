@@ -69,7 +69,8 @@ public final class Plans {
 
   private static Node node(String name, String role) {
     return new Node(
-        name, role, null, Map.of(), List.of(), Map.of(), Map.of(), false, false, List.of());
+        name, role, null, Map.of(), List.of(), Map.of(), Map.of(), false, false, List.of(),
+        List.of());
   }
 
   private static Link link(String name, String a, String b) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.ImageNeeds;
 import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
 
@@ -36,6 +37,10 @@ public final class VenueFit {
                         " ".repeat(width - lack.feature().length()),
                         lack.neededBy()))
             .collect(Collectors.joining());
+    if (lacks.stream().anyMatch(lack -> lack.feature().equals(ImageNeeds.CONTAINERS))) {
+      return "cannot run here: there is no image of a user's without%n%sin containers: ./roamlab run %s --on docker"
+          .formatted(rows, experiment);
+    }
     return "cannot run on this host: its kernel lacks%n%s%s: ./roamlab run %s"
         .formatted(rows, "the guest kernel has what is missing", experiment);
   }

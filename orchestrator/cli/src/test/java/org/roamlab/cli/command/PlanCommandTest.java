@@ -80,6 +80,19 @@ class PlanCommandTest {
   }
 
   @Test
+  void imagesOfUsersAreSentToContainers() {
+    assertThat(planOnHost(List.of(new Venue.Lack("containers", "node web (image: nginx)"))))
+        .isEqualTo(4);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            cannot run here: there is no image of a user's without
+              containers needed by node web (image: nginx)
+            in containers: ./roamlab run first-run --on docker
+            """);
+  }
+
+  @Test
   void aVenueThatLacksNothingShowsThePlan() {
     assertThat(planOnHost(List.of())).isZero();
     assertThat(shell.out()).startsWith("first-run: 3 nodes, 2 links");

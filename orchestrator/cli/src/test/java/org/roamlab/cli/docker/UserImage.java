@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.roamlab.docker.Endpoint;
@@ -61,8 +62,13 @@ final class UserImage implements AutoCloseable {
         new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).build());
   }
 
-  DockerClient engine() {
-    return client;
+  /**
+   * As somebody would who knows nothing of the run: the container in which this image is a node.
+   */
+  void remove(String node) {
+    client.listContainersCmd().withLabelFilter(Map.of("org.roamlab.node", node)).exec().stream()
+        .filter(container -> container.getImage().startsWith(name))
+        .forEach(container -> client.removeContainerCmd(container.getId()).withForce(true).exec());
   }
 
   String name() {

@@ -1,7 +1,12 @@
 package org.roamlab.cli.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.TestShell;
+import org.roamlab.cli.fault.PrivateMachine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,6 +122,42 @@ class UserImagesTest {
       assertThat(shell.out() + shell.err())
           .contains("the program of node web, `httpd -f -p 8080 -h /none`, ended with exit code 1")
           .contains("can't change directory to '/none'");
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String answer(int port) throws Exception {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void aPublishedPortIsTheMachinesAsLongAsTheNodeRunsAndALostNodeIsTold() throws Exception {
+    var port = freePort();
+    try (var image = new UserImage(directory, SERVER);
+        var machine = new PrivateMachine(directory)) {
+      Files.writeString(
+          directory.resolve("web.yaml"),
+          EXPERIMENT
+              .replace("IMAGE", image.name() + "\n    ports: [\"" + port + ":8080\"]")
+              .replace("duration: 6s", "duration: 600s")
+              .replace("at: 500ms, run: get, node: client", "at: 10ms, note: under way"));
+      var run = machine.roamlab("run", "web.yaml", "--on", "docker", "--out", "result");
+      run.awaitLine("under way");
+      assertThat(answer(port)).startsWith("HTTP/1.0 200").endsWith("served");
+      image.remove("web");
+      var ended = run.end();
+      assertThat(ended.status()).as(ended.out()).isEqualTo(1);
+      assertThat(ended.out())
+          .contains("the container of node web was ended from outside, with exit code 137");
+      assertThatThrownBy(() -> answer(port)).isInstanceOf(ConnectException.class);
     }
   }
 

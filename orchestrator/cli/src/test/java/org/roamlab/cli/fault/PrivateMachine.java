@@ -73,8 +73,14 @@ public final class PrivateMachine implements AutoCloseable {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath());
     Stream<Path> cache = Stream.ofNullable(System.getenv("ROAMLAB_CACHE")).map(Path::of);
+    Stream<Path> engine =
+        Stream.ofNullable(System.getenv("DOCKER_HOST")).map(PrivateMachine::socket);
     Stream<Path> own = Stream.of(directory, TestShell.REPOSITORY, Path.of(home()));
-    return Stream.of(own, cache, jars.filter(Files::isDirectory)).flatMap(paths -> paths);
+    return Stream.of(own, cache, engine, jars.filter(Files::isDirectory)).flatMap(paths -> paths);
+  }
+
+  private static Path socket(String engine) {
+    return Path.of(java.net.URI.create(engine).getPath()).resolveSibling("");
   }
 
   private static String home() {

@@ -5,12 +5,19 @@ import java.util.function.Function;
 import org.roamlab.engine.agent.AgentRun;
 import org.roamlab.engine.capture.CaptureRun;
 import org.roamlab.engine.image.ImageRun;
+import org.roamlab.engine.port.PortRun;
 import org.roamlab.engine.traffic.TrafficRun;
 
 /** The table of participants: what this engine knows to run, in the order of its steps. */
 final class Participants {
   private static final List<Function<World, Participant>> TABLE =
-      List.of(TrafficRun::new, CaptureRun::new, AgentRun::new, ImageRun::new, MachineWatch::new);
+      List.of(
+          TrafficRun::new,
+          CaptureRun::new,
+          AgentRun::new,
+          ImageRun::new,
+          PortRun::new,
+          MachineWatch::new);
 
   private Participants() {}
 

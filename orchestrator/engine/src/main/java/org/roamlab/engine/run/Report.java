@@ -44,8 +44,12 @@ public sealed interface Report {
 
   static void sendFailure(Throwable failure) {
     for (String line : Describe.failure(failure)) {
-      send(failure instanceof JobDirectoryProblem ? new Lack(line) : new Failure(line));
+      send(isLack(failure) ? new Lack(line) : new Failure(line));
     }
+  }
+
+  private static boolean isLack(Throwable failure) {
+    return failure instanceof JobDirectoryProblem || failure instanceof MachineLacks;
   }
 
   /** Anything else that appears on the console is not a report. */
@@ -67,7 +71,7 @@ public sealed interface Report {
     private Describe() {}
 
     static List<String> failure(Throwable failure) {
-      boolean refusal = failure instanceof IOException || failure instanceof JobDirectoryProblem;
+      boolean refusal = failure instanceof IOException || isLack(failure);
       if (refusal && failure.getMessage() != null) {
         return failure.getMessage().lines().toList();
       }

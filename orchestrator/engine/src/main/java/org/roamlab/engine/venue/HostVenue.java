@@ -36,7 +36,8 @@ public final class HostVenue implements Venue {
 
   @Override
   public List<Lack> check(Plan plan) throws EnvironmentProblem {
-    return new HostNeeds(kernel()).lacks(plan);
+    List<Lack> images = ImageNeeds.lacks(plan);
+    return images.isEmpty() ? new HostNeeds(kernel()).lacks(plan) : images;
   }
 
   @Override

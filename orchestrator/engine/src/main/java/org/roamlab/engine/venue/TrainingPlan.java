@@ -66,7 +66,17 @@ final class TrainingPlan {
 
   private static Node node(String name) {
     return new Node(
-        name, "host", null, Map.of(), List.of(), Map.of(), Map.of(), false, false, List.of("true"));
+        name,
+        "host",
+        null,
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        false,
+        false,
+        List.of(),
+        List.of("true"));
   }
 
   private static LinkEnd end(String node) {

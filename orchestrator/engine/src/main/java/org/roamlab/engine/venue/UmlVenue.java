@@ -45,7 +45,7 @@ public final class UmlVenue implements Venue {
 
   @Override
   public List<Lack> check(Plan plan) {
-    return List.of();
+    return ImageNeeds.lacks(plan);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.topology.model.Node;
 import org.roamlab.topology.problem.Problems;
 import org.roamlab.topology.source.YamlNode;
 
@@ -40,6 +41,11 @@ public final class NodeKeys {
   public static final Key<Boolean> ACCEPT_RA =
       Key.of("accept-ra", Flag.FLAG, "take addresses and routes from router advertisements")
           .orElse("false");
+  public static final Key<List<Many.At<Node.Port>>> PORTS =
+      Key.of(
+          "ports",
+          new Many<>(new PortForm(), true),
+          "ports of the node to be reached at 127.0.0.1 while it runs; for --on docker only");
   public static final Key<List<Many.At<String>>> START =
       Key.of(
           "start",
@@ -65,6 +71,7 @@ public final class NodeKeys {
         SYSCTLS,
         DAD,
         ACCEPT_RA,
+        PORTS,
         START);
   }
 

@@ -55,6 +55,7 @@ final class Nodes {
         merged(fields, NodeKeys.SYSCTLS),
         flag(fields, NodeKeys.DAD),
         flag(fields, NodeKeys.ACCEPT_RA),
+        Many.values(fields.find(NodeKeys.PORTS)),
         Many.values(fields.find(NodeKeys.START)));
   }
 

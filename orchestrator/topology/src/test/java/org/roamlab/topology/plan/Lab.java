@@ -79,6 +79,7 @@ public final class Lab {
               Map.of(),
               false,
               false,
+              List.of(),
               List.of()));
     }
     return this;

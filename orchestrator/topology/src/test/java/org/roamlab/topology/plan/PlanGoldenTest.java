@@ -113,6 +113,7 @@ class PlanGoldenTest {
             sysctls,
             true,
             true,
+            List.of(),
             List.of("echo 'a b' > \"$HOME/x\""));
     return new Lab("two\nlines # <b>")
         .node(node)
