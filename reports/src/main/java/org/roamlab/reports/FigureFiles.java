@@ -1,6 +1,7 @@
 package org.roamlab.reports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.FigureCsv;
 import org.roamlab.reports.figure.FigurePainter;
@@ -20,16 +22,39 @@ final class FigureFiles {
   static void writeAll(List<Figure> figures, Path directory) throws IOException {
     Files.createDirectories(directory);
     removeOld(directory);
-    for (Figure figure : figures) {
-      write(figure, directory);
-      if (figure.isOfPaper()) writeCloseUps(figure, directory);
+    try {
+      files(figures, directory).parallelStream().forEach(File::write);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
   }
 
-  private static void writeCloseUps(Figure figure, Path directory) throws IOException {
+  /** One file to write; each is independent of the others, so all processors may take part. */
+  private interface File {
+    void writeOrFail() throws IOException;
+
+    default void write() {
+      try {
+        writeOrFail();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static List<File> files(List<Figure> figures, Path directory) {
+    List<File> files = new ArrayList<>();
+    for (Figure figure : figures) {
+      add(files, figure, directory);
+      if (figure.isOfPaper()) addCloseUps(files, figure, directory);
+    }
+    return files;
+  }
+
+  private static void addCloseUps(List<File> files, Figure figure, Path directory) {
     List<Figure.Window> windows = figure.windows();
     for (int i = 0; i < windows.size(); i++)
-      write(figure.closeUp(figure.id() + "-close-up-" + (i + 1), windows.get(i)), directory);
+      add(files, figure.closeUp(figure.id() + "-close-up-" + (i + 1), windows.get(i)), directory);
   }
 
   /** What an earlier report drew and this one does not would stay and mislead. */
@@ -42,9 +67,19 @@ final class FigureFiles {
   }
 
   static void write(Figure figure, Path directory) throws IOException {
-    Files.writeString(directory.resolve(figure.id() + ".svg"), FigurePainter.svg(figure));
-    Files.write(directory.resolve(figure.id() + ".pdf"), FigurePainter.pdf(figure));
-    Path csv = directory.resolve(figure.id() + ".csv");
+    List<File> files = new ArrayList<>();
+    add(files, figure, directory);
+    for (File file : files) file.writeOrFail();
+  }
+
+  private static void add(List<File> files, Figure figure, Path directory) {
+    Path base = directory.resolve(figure.id());
+    files.add(() -> writeCsv(figure, Path.of(base + ".csv")));
+    files.add(() -> Files.writeString(Path.of(base + ".svg"), FigurePainter.svg(figure)));
+    files.add(() -> Files.write(Path.of(base + ".pdf"), FigurePainter.pdf(figure)));
+  }
+
+  private static void writeCsv(Figure figure, Path csv) throws IOException {
     try (Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
       FigureCsv.write(figure, out);
     }

@@ -58,11 +58,19 @@ final class AnalysedRun {
     }
     TrafficKey key = new TrafficKey(run.plan);
     Long epochNs = directory.events().epochNs();
-    byNode.forEach((node, files) -> {
-      if (epochNs == null) run.countPackets(files);
-      else run.readNode(node, files, key, epochNs);
-    });
+    if (epochNs == null) byNode.values().forEach(run::countPackets);
+    else run.readNodes(byNode, key, epochNs);
     return run;
+  }
+
+  /**
+   * Nodes do not wait for each other; what was read is put together in the order of their names.
+   */
+  private void readNodes(Map<String, List<CaptureFile>> byNode, TrafficKey key, long epochNs) {
+    byNode.entrySet().parallelStream()
+        .map(each -> readNode(each.getKey(), each.getValue(), key, epochNs))
+        .toList()
+        .forEach(this::add);
   }
 
   /** Null where the packets have their place in the experiment's time; else why they have none. */
@@ -86,22 +94,34 @@ final class AnalysedRun {
     return new Dissector(UdpTunnels.WELL_KNOWN);
   }
 
-  private void readNode(String node, List<CaptureFile> files, TrafficKey key, long epochNs) {
+  private record NodeReading(
+      NodeView view,
+      List<InterfaceView> interfaces,
+      SignallingView signalling,
+      List<NodeCaptures.Summary> captures) {}
+
+  private NodeReading readNode(String node, List<CaptureFile> files, TrafficKey key, long epochNs) {
     NodeView view = new NodeView(node, key, followed(), store);
-    views.put(node, view);
     List<InterfaceView> ofNode =
         files.stream()
             .map(file -> new InterfaceView(node, file.interfaceName(), plan, key, store))
             .toList();
-    interfaces.add(ofNode);
-    SignallingView seen = new SignallingView(node, files, ladder);
-    captures.addAll(
+    SignallingView signalling = new SignallingView(node, files);
+    List<NodeCaptures.Summary> read =
         NodeCaptures.read(
             files,
             ofNode.stream().map(each -> (Predicate<Packet>) each::isOutgoing).toList(),
             dissector(),
             timestampNs -> timestampNs - epochNs,
-            List.of(view, new InterfaceViews.Listener(ofNode), seen)));
+            List.of(view, new InterfaceViews.Listener(ofNode), signalling));
+    return new NodeReading(view, ofNode, signalling, read);
+  }
+
+  private void add(NodeReading reading) {
+    views.put(reading.view.node, reading.view);
+    interfaces.add(reading.interfaces);
+    reading.signalling.addTo(ladder);
+    captures.addAll(reading.captures);
   }
 
   /** Finding segments again takes memory, so only those that a measure asks for are kept. */

@@ -59,9 +59,9 @@ final class Handovers {
     return new Handover(
         mobile,
         start.text("flow"),
-        start.text("from"),
-        start.text("to"),
-        start.text("cause"),
+        either("from", start, complete),
+        either("to", start, complete),
+        either("cause", start, complete),
         triggerNs,
         start.tNs(),
         signals.isEmpty() ? null : (Long) signals.getFirst().tNs(),
@@ -70,6 +70,12 @@ final class Handovers {
         completeNs,
         firstPacketNs,
         felt(mobile, start.text("flow"), triggerNs, Math.min(feltUntilNs, run.endNs)));
+  }
+
+  /** Who starts a handover need not know where it will lead: who completes it does. */
+  private static @Nullable String either(String field, Event start, @Nullable Event complete) {
+    String early = start.text(field);
+    return early != null || complete == null ? early : complete.text(field);
   }
 
   private static String mobile(Event event) {

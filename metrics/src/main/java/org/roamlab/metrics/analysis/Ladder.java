@@ -26,6 +26,37 @@ final class Ladder {
   /** Equal messages that are further apart are different ones. */
   private static final long SAME_WITHIN_NS = 5_000_000_000L;
 
+  /** A message as one node saw it. */
+  record Sighting(
+      ControlMessage message,
+      @Nullable Address source,
+      @Nullable Address destination,
+      int lengthBytes,
+      long tNs,
+      long fingerprint,
+      String node,
+      String place) {
+
+    static Sighting of(
+        ControlMessage message,
+        Packet packet,
+        long tNs,
+        long fingerprint,
+        String node,
+        String place) {
+      boolean ip = packet.layers() > 0;
+      return new Sighting(
+          message,
+          ip ? packet.source(packet.innermost()) : null,
+          ip ? packet.destination(packet.innermost()) : null,
+          ip ? packet.ipLength(0) : packet.originalLength(),
+          tNs,
+          fingerprint,
+          node,
+          place);
+    }
+  }
+
   private static final class Rung {
     final ControlMessage message;
     final @Nullable Address source;
@@ -36,28 +67,27 @@ final class Ladder {
     String seenAt;
     String firstNode;
 
-    Rung(ControlMessage message, Packet packet, long tNs, String node, String place) {
-      this.message = message;
-      this.tNs = tNs;
-      seenAt = place;
-      firstNode = node;
-      nodes.add(node);
-      boolean ip = packet.layers() > 0;
-      source = ip ? packet.source(packet.innermost()) : null;
-      destination = ip ? packet.destination(packet.innermost()) : null;
-      lengthBytes = ip ? packet.ipLength(0) : packet.originalLength();
+    Rung(Sighting first) {
+      message = first.message;
+      source = first.source;
+      destination = first.destination;
+      lengthBytes = first.lengthBytes;
+      tNs = first.tNs;
+      seenAt = first.place;
+      firstNode = first.node;
+      nodes.add(first.node);
     }
 
-    boolean takes(String node, long when) {
-      return !nodes.contains(node) && Math.abs(when - tNs) < SAME_WITHIN_NS;
+    boolean takes(Sighting one) {
+      return !nodes.contains(one.node) && Math.abs(one.tNs - tNs) < SAME_WITHIN_NS;
     }
 
-    void alsoAt(String node, String place, long when) {
-      nodes.add(node);
-      if (when >= tNs) return;
-      tNs = when;
-      seenAt = place;
-      firstNode = node;
+    void take(Sighting one) {
+      nodes.add(one.node);
+      if (one.tNs >= tNs) return;
+      tNs = one.tNs;
+      seenAt = one.place;
+      firstNode = one.node;
     }
   }
 
@@ -65,26 +95,26 @@ final class Ladder {
   private final Map<Long, List<Rung>> byFingerprint = new HashMap<>();
   private long beyond;
 
-  void seen(
-      ControlMessage message,
-      Packet packet,
-      long tNs,
-      long fingerprint,
-      String node,
-      String place) {
-    List<Rung> equal = byFingerprint.computeIfAbsent(fingerprint, key -> new ArrayList<>(1));
+  /** Node by node, and of each in the order of time. */
+  void add(Sighting one) {
+    List<Rung> equal = byFingerprint.computeIfAbsent(one.fingerprint, key -> new ArrayList<>(1));
     for (Rung rung : equal) {
-      if (!rung.takes(node, tNs)) continue;
-      rung.alsoAt(node, place, tNs);
+      if (!rung.takes(one)) continue;
+      rung.take(one);
       return;
     }
     if (rungs.size() == MAX) {
       beyond++;
       return;
     }
-    Rung rung = new Rung(message, packet, tNs, node, place);
+    Rung rung = new Rung(one);
     rungs.add(rung);
     equal.add(rung);
+  }
+
+  /** Counts messages that were seen and not kept. */
+  void addBeyond(long messages) {
+    beyond += messages;
   }
 
   /** Messages beyond the bound. */

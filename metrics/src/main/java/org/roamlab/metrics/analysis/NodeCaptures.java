@@ -121,12 +121,14 @@ final class NodeCaptures {
   private static void merge(
       List<Source> sources, LongUnaryOperator clock, List<? extends Listener> listeners) {
     Sightings sightings = sources.size() > 1 ? new Sightings() : null;
+    // An iterator per packet costs more than what most listeners do with it.
+    Listener[] hearing = listeners.toArray(Listener[]::new);
     for (int i = earliest(sources); i >= 0; i = earliest(sources)) {
       Packet packet = sources.get(i).packet;
       long tNs = clock.applyAsLong(packet.timestampNs());
       long fingerprint = Fingerprint.of(packet);
       boolean isNew = sightings == null || sightings.isNew(fingerprint, i, tNs);
-      for (Listener listener : listeners) listener.packet(packet, tNs, i, fingerprint, isNew);
+      for (Listener listener : hearing) listener.packet(packet, tNs, i, fingerprint, isNew);
       sources.get(i).advance();
     }
   }

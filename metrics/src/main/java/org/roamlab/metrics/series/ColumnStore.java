@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the columns of an analysis are kept: on the heap up to a budget, behind that in a temporary
- * file that has no name any more. So the heap does not grow with the captures.
+ * file that has no name any more. So the heap does not grow with the captures. Threads may share
+ * it.
  */
 public final class ColumnStore {
   /** 128 KiB: two longs for each of 8192 points. */
@@ -36,18 +39,22 @@ public final class ColumnStore {
     heapChunksLeft = heapChunks;
   }
 
-  MemorySegment chunk() {
+  /**
+   * Buffers, not segments of memory: a segment's access by var handle takes five times as long
+   * where only the JVM's first compiler works, as it does in a command that ends after a second.
+   */
+  synchronized LongBuffer chunk() {
     if (heapChunksLeft > 0) {
       heapChunksLeft--;
-      return MemorySegment.ofArray(new long[2 * CHUNK_POINTS]);
+      return LongBuffer.allocate(2 * CHUNK_POINTS);
     }
     if (mappedUsed + CHUNK_BYTES > mapped.byteSize()) mapMore();
     MemorySegment chunk = mapped.asSlice(mappedUsed, CHUNK_BYTES);
     mappedUsed += CHUNK_BYTES;
-    return chunk;
+    return chunk.asByteBuffer().order(ByteOrder.nativeOrder()).asLongBuffer();
   }
 
-  /** The mapping lives as long as a series refers to it: the automatic arena ends it. */
+  /** The mapping lives as long as a chunk refers to it: the automatic arena ends it. */
   private void mapMore() {
     try {
       if (spill == null) spill = unnamedFile();

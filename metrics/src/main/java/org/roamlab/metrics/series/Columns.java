@@ -1,8 +1,8 @@
 package org.roamlab.metrics.series;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.roamlab.metrics.result.Points;
 
@@ -12,9 +12,9 @@ public final class Columns implements Points {
   private static final int FIRST_POINTS = 16;
 
   private final ColumnStore store;
-  private final List<MemorySegment> chunks = new ArrayList<>(1);
+  private final List<LongBuffer> chunks = new ArrayList<>(1);
   private long[] first = new long[2 * FIRST_POINTS];
-  private MemorySegment last = MemorySegment.NULL;
+  private LongBuffer last = LongBuffer.allocate(0);
   private int size;
 
   public Columns(ColumnStore store) {
@@ -31,25 +31,24 @@ public final class Columns implements Points {
   }
 
   public void addLong(long tNs, long value) {
-    int at = size % ColumnStore.CHUNK_POINTS;
-    if (size < ColumnStore.CHUNK_POINTS) {
-      addFirst(tNs, value);
-      return;
-    }
+    if (size < ColumnStore.CHUNK_POINTS) addFirst(tNs, value);
+    else addToChunk(2 * (size % ColumnStore.CHUNK_POINTS), tNs, value);
+    size++;
+  }
+
+  private void addToChunk(int at, long tNs, long value) {
     if (at == 0) {
       last = store.chunk();
       chunks.add(last);
     }
-    last.setAtIndex(ValueLayout.JAVA_LONG, 2L * at, tNs);
-    last.setAtIndex(ValueLayout.JAVA_LONG, 2L * at + 1, value);
-    size++;
+    last.put(at, tNs);
+    last.put(at + 1, value);
   }
 
   private void addFirst(long tNs, long value) {
-    if (2 * size == first.length) first = java.util.Arrays.copyOf(first, 2 * first.length);
+    if (2 * size == first.length) first = Arrays.copyOf(first, 2 * first.length);
     first[2 * size] = tNs;
     first[2 * size + 1] = value;
-    size++;
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class Columns implements Points {
   private long get(int i, int column) {
     if (i < 0 || i >= size) throw new IndexOutOfBoundsException("point " + i + " of " + size);
     if (i < ColumnStore.CHUNK_POINTS) return first[2 * i + column];
-    MemorySegment chunk = chunks.get(i / ColumnStore.CHUNK_POINTS - 1);
-    return chunk.getAtIndex(ValueLayout.JAVA_LONG, 2L * (i % ColumnStore.CHUNK_POINTS) + column);
+    LongBuffer chunk = chunks.get(i / ColumnStore.CHUNK_POINTS - 1);
+    return chunk.get(2 * (i % ColumnStore.CHUNK_POINTS) + column);
   }
 }

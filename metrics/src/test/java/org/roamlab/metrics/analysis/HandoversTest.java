@@ -28,17 +28,16 @@ class HandoversTest {
             .event(0, "start", "\"epoch\":1767225678000000000")
             .event(
                 3.2, "action", "\"action\":\"link-down\",\"target\":\"wan\",\"planned\":3200000000")
-            .event(
-                3.3,
-                "handover-start",
-                "\"node\":\"lma\",\"mobile\":\"b\",\"from\":\"x\",\"to\":\"y\"")
-            .event(4.7, "handover-complete", "\"node\":\"lma\",\"mobile\":\"b\"")
+            .event(3.3, "handover-start", "\"node\":\"lma\",\"mobile\":\"b\",\"from\":\"x\"")
+            .event(4.7, "handover-complete", "\"node\":\"lma\",\"mobile\":\"b\",\"to\":\"y\"")
             .event(5, "handover-start", "\"node\":\"lma\",\"mobile\":\"c\"")
             .event(8, "end", "")
             .manifest(MEASURES, "[]")
             .results();
     assertThat(results.handovers()).hasSize(2);
     Handover first = results.handovers().getFirst();
+    assertThat(first.from()).isEqualTo("x");
+    assertThat(first.to()).as("known to who completes it").isEqualTo("y");
     assertThat(first.triggerNs()).isEqualTo(3_200_000_000L);
     assertThat(first.detectionNs()).isEqualTo(100_000_000L);
     assertThat(first.completeNs()).isEqualTo(4_700_000_000L);

@@ -43,6 +43,8 @@ final class Training {
     var directory = Files.createTempDirectory("roamlab-training-");
     try {
       RunTraining.run(shell, directory);
+      Cli.run(shell, "report", directory.toString());
+      Cli.run(shell, "events", directory.toString());
     } finally {
       remove(directory);
     }

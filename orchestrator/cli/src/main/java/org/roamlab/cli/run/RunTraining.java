@@ -18,8 +18,8 @@ import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
 
 /**
- * A run without a guest, for the class cache only: one TCP connection of five packets goes through
- * all that happens after a run.
+ * A run without a guest, for the class cache only: an ARP request and one TCP connection of five
+ * packets go through all that happens after a run.
  */
 public final class RunTraining {
   private static final long EPOCH_SECONDS = 1_767_225_600;
@@ -92,12 +92,29 @@ public final class RunTraining {
     out.writeLong(0);
     out.writeInt(65_535);
     out.writeInt(ETHERNET);
+    whoHas(out);
     packet(out, true, 0, 0, SYN, 0);
     packet(out, false, 0, 1, SYN | ACK, 0);
     packet(out, true, 1, 1, ACK, 100);
     packet(out, true, 101, 1, ACK, 100);
     packet(out, false, 1, 201, ACK, 0);
     return bytes.toByteArray();
+  }
+
+  /** An ARP request: what nearly every capture begins with, and a control message. */
+  private static void whoHas(DataOutputStream out) throws IOException {
+    var length = 14 + 28;
+    out.writeInt((int) EPOCH_SECONDS + 1);
+    out.writeInt(0);
+    out.writeInt(length);
+    out.writeInt(length);
+    out.write(new byte[12]);
+    out.writeShort(0x0806);
+    out.writeLong(0x0001_0800_0604_0001L); // Ethernet, IPv4, their lengths, request
+    out.write(new byte[6]);
+    out.writeInt(0x0A00_0202);
+    out.write(new byte[6]);
+    out.writeInt(0x0A00_0101);
   }
 
   /** From the server to the client, or back. Nobody looks at checksums. */
