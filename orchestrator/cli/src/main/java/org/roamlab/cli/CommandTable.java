@@ -14,6 +14,7 @@ import org.roamlab.cli.command.GraphCommand;
 import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.PlanCommand;
 import org.roamlab.cli.command.ReportCommand;
+import org.roamlab.cli.command.RerunCommand;
 import org.roamlab.cli.command.RunCommand;
 import org.roamlab.cli.command.SchemaCommand;
 import org.roamlab.cli.command.StatusCommand;
@@ -33,6 +34,7 @@ public final class CommandTable {
   private static final List<Entry> ENTRIES =
       List.of(
           new Entry("run", "run an experiment and say what came out", RunCommand::new),
+          new Entry("rerun", "repeat a run, and prove that it is the same", RerunCommand::new),
           new Entry("validate", "report every problem of experiment files", ValidateCommand::new),
           new Entry("plan", "show the network that a run would build", PlanCommand::new),
           new Entry("graph", "draw the network of an experiment", GraphCommand::new),

@@ -2,6 +2,7 @@ package org.roamlab.cli.run;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.HostVenue;
 import org.roamlab.engine.venue.UmlVenue;
 import org.roamlab.engine.venue.Venue;
+import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.problem.SourceFile;
 
 /** All that happens before a run can begin: checks of the input, and of the machine. */
@@ -71,6 +73,16 @@ public final class Preparation {
   public OneRun.Series series(
       ExperimentFiles.Checked checked, String name, Clock clock, Ready ready) {
     var plan = VenueFit.adapted(ready.venue(), checked.plan(), name);
+    return again(plan, clock, ready, checked.inputs().stream().map(this::described).toList());
+  }
+
+  /**
+   * Of a plan that was made before.
+   *
+   * @param inputs the files that it was made from
+   */
+  public OneRun.Series again(
+      Plan plan, Clock clock, Ready ready, List<Map<String, String>> inputs) {
     return new OneRun.Series(
         plan,
         ready.venue(),
@@ -79,7 +91,7 @@ public final class Preparation {
         ready.kernel(),
         ready.tools(),
         new Content(CacheDirectory.of(shell.env()), machine).of(plan),
-        checked.inputs().stream().map(this::described).toList());
+        inputs);
   }
 
   private Ready uml(Journal journal) throws InterruptedException {

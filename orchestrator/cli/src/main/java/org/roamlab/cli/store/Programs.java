@@ -73,8 +73,13 @@ final class Programs {
     }
     var places =
         word.contains("/")
-            ? Stream.of(Path.of(word)).filter(Path::isAbsolute)
+            ? Stream.of(Path.of(word)).filter(Path::isAbsolute).filter(Programs::isOfTheMachine)
             : PATH.stream().map(directory -> directory.resolve(word));
     return places.filter(Files::isRegularFile).filter(Files::isReadable).findFirst();
+  }
+
+  /** What a kernel tells is told by that of the node, not by that of this machine. */
+  private static boolean isOfTheMachine(Path path) {
+    return Stream.of("/proc", "/sys", "/dev").noneMatch(path.normalize()::startsWith);
   }
 }

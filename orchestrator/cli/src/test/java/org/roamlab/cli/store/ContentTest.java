@@ -44,6 +44,14 @@ class ContentTest {
   }
 
   @Test
+  void whatTheNodesKernelTellsIsNoInputOfThisMachine() throws Exception {
+    assertThat(content(plan("cat /proc/1/smaps /proc/1/../2/stat /sys/kernel/notes")))
+        .containsKeys("/usr/bin/cat")
+        .allSatisfy(
+            (path, hash) -> assertThat(path).doesNotStartWith("/proc").doesNotStartWith("/sys"));
+  }
+
+  @Test
   void aProgramThatChangesChangesItsHashAndNoOther() throws Exception {
     var program = Files.writeString(directory.resolve("program"), "#!/bin/sh\necho 1\n");
     var before = content(plan(program.toString()));
