@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.roamlab.cli.run.RunTraining;
+import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.engine.journal.Scratch;
 
 /**
  * Calls the usual commands once, while the launcher has the JVM record which classes they need: the
@@ -40,20 +42,16 @@ final class Training {
             Path.of("").toAbsolutePath(),
             false);
     LESSONS.forEach(lesson -> Cli.run(shell, lesson.toArray(String[]::new)));
-    var directory = Files.createTempDirectory("roamlab-training-");
-    try {
-      RunTraining.run(shell, directory);
-      Cli.run(shell, "report", directory.toString());
-      Cli.run(shell, "events", directory.toString());
-    } finally {
-      remove(directory);
-    }
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    try (var journal = StateDirectory.journal(System.getenv(), "set-up")) {
+      var directory =
+          Path.of(System.getProperty("java.io.tmpdir"), "roamlab-training-" + UUID.randomUUID());
+      var entry = journal.add(new Scratch(directory));
+      try {
+        RunTraining.run(shell, Files.createDirectory(directory));
+        Cli.run(shell, "report", directory.toString());
+        Cli.run(shell, "events", directory.toString());
+      } finally {
+        entry.remove();
       }
     }
   }

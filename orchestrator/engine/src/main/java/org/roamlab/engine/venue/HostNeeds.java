@@ -27,8 +27,10 @@ public final class HostNeeds {
   private final HostKernel kernel;
   private final ImpairmentCompiler compiler;
 
-  /** By feature and property: the links that want it. */
+  /** By feature and property: the links, and the nodes, that want it. */
   private final Map<String, Map<String, Set<String>>> needs = new LinkedHashMap<>();
+
+  private final Map<String, Map<String, Set<String>>> needsOfNodes = new LinkedHashMap<>();
 
   public HostNeeds(HostKernel kernel) {
     this.kernel = kernel;
@@ -54,8 +56,13 @@ public final class HostNeeds {
             TimelineEntry.Barrier _ -> {}
       }
     }
+    NodeNeeds.of(plan.commands(), plan.agents()).stream()
+        .filter(need -> !kernel.features().contains(need.feature()))
+        .forEach(
+            need -> add(needsOfNodes, need.feature().kernelName(), need.property(), need.node()));
     List<Venue.Lack> lacks = new ArrayList<>();
-    needs.forEach((feature, properties) -> lacks.add(new Venue.Lack(feature, text(properties))));
+    needs.forEach((feature, by) -> lacks.add(new Venue.Lack(feature, text("link", by))));
+    needsOfNodes.forEach((feature, by) -> lacks.add(new Venue.Lack(feature, text("node", by))));
     captures(plan).ifPresent(lacks::add);
     return lacks;
   }
@@ -108,19 +115,25 @@ public final class HostNeeds {
   }
 
   private void add(String feature, String property, String link) {
+    add(needs, feature, property, link);
+  }
+
+  private static void add(
+      Map<String, Map<String, Set<String>>> needs, String feature, String property, String who) {
     needs
         .computeIfAbsent(feature, _ -> new LinkedHashMap<>())
         .computeIfAbsent(property, _ -> new LinkedHashSet<>())
-        .add(link);
+        .add(who);
   }
 
   /** {@code links wlan1, wlan2 (one-way-delay)} */
-  private static String text(Map<String, Set<String>> properties) {
+  private static String text(String word, Map<String, Set<String>> properties) {
     List<String> parts = new ArrayList<>();
-    properties.forEach((property, links) ->
+    properties.forEach((property, who) ->
         parts.add(
-            (links.size() == 1 ? "link " : "links ")
-                + String.join(", ", links)
+            word
+                + (who.size() == 1 ? " " : "s ")
+                + String.join(", ", who)
                 + " ("
                 + property
                 + ")"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
@@ -82,10 +83,22 @@ public final class HostVenue implements Venue {
         .start();
   }
 
-  private static EnvironmentProblem broken(int status, List<String> console) {
+  /**
+   * @param console the engine's, and that of unshare around it
+   */
+  static EnvironmentProblem broken(int status, List<String> console) {
+    boolean killed = console.stream().anyMatch(HostVenue::wasKilled);
+    String words =
+        console.stream().filter(line -> !wasKilled(line)).collect(Collectors.joining("\n  "));
     return new EnvironmentProblem(
-        "the engine ended with status %d. Its last words:\n  %s"
-            .formatted(status, String.join("\n  ", console)));
+        "the engine "
+            + (killed ? "was killed, perhaps for want of memory" : "ended with status " + status)
+            + (words.isEmpty() ? "" : ". Its last words:\n  " + words));
+  }
+
+  /** It dies as its child has died, or tries to: nobody can be told to die by SIGKILL. */
+  private static boolean wasKilled(String line) {
+    return line.startsWith("unshare: ") && line.endsWith(" failed: Invalid argument");
   }
 
   /** Lays out {@code /run} as the guest has it, and becomes the engine. */

@@ -44,6 +44,16 @@ class HostVenueTest {
   }
 
   @Test
+  void aKilledEngineIsToldWithoutTheWordsOfWhatWasAroundIt() {
+    List<String> console =
+        List.of("something", "unshare: sigprocmask unblock failed: Invalid argument");
+    assertThat(HostVenue.broken(1, console))
+        .hasMessage(
+            "the engine was killed, perhaps for want of memory. Its last words:\n  something");
+    assertThat(HostVenue.broken(3, List.of())).hasMessage("the engine ended with status 3");
+  }
+
+  @Test
   void findsNothingMissingInAKernelThatHasAll() {
     HostKernel rich = new HostKernel(EnumSet.allOf(KernelFeature.class), true);
     Plan plan = Plans.segment(3, Duration.ofSeconds(1));
