@@ -9,6 +9,7 @@ import org.roamlab.cli.command.CompareCommand;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
 import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.ExportCommand;
 import org.roamlab.cli.command.GcCommand;
 import org.roamlab.cli.command.GraphCommand;
 import org.roamlab.cli.command.KernelCommand;
@@ -47,6 +48,7 @@ public final class CommandTable {
           new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("compare", "compare two runs, sweeps or revisions", CompareCommand::new),
           new Entry("check", "hold experiments to their baselines", CheckCommand::new),
+          new Entry("export", "send runs to a database or a file", ExportCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),

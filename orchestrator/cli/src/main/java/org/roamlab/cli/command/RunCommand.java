@@ -9,6 +9,7 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
 import org.roamlab.cli.run.Reason;
@@ -87,6 +88,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open the report in a browser.")
   private boolean open;
 
+  @Mixin private ExportOption export = new ExportOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
@@ -98,8 +100,25 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var options = options();
+    try (var exports = Exports.to(export.targets(), shell)) {
+      var end = runAll(options);
+      for (var directory : end.runs()) {
+        exports.add(directory);
+      }
+      var lines = exports.complete();
+      if (!quiet) {
+        lines.forEach(shell.out()::println);
+      }
+      return ended(end);
+    }
+  }
+
+  private RunSeries.End runAll(RunOptions options) throws InterruptedException {
     var suite = new ExperimentFiles(shell).suite(experiment);
-    var last = suite.isPresent() ? run(suite.get(), options) : run(options);
+    return suite.isPresent() ? run(suite.get(), options) : run(options);
+  }
+
+  private int ended(RunSeries.End last) {
     if (open) {
       open(last.report().toString());
     }

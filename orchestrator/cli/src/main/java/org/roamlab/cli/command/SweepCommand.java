@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
 import org.roamlab.cli.run.Reason;
@@ -85,6 +86,7 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show the summary only.")
   private boolean quiet;
 
+  @Mixin private ExportOption export = new ExportOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
@@ -100,8 +102,9 @@ public final class SweepCommand implements Callable<Integer> {
           ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on");
     }
     var preparation = new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
-    try (var journal = StateDirectory.journal(shell.env(), "sweep " + experiment)) {
-      return Sweeps.run(shell, preparation, request(), journal);
+    try (var exports = Exports.to(export.targets(), shell);
+        var journal = StateDirectory.journal(shell.env(), "sweep " + experiment)) {
+      return Sweeps.run(shell, preparation, request(), exports, journal);
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT,

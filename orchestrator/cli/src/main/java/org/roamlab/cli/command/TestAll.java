@@ -37,7 +37,8 @@ public final class TestAll implements Callable<Integer> {
     GUEST(Use.UML),
     HOST(Use.HOST),
     DOCKER(Use.DOCKER),
-    PEER(Use.PEER);
+    PEER(Use.PEER),
+    DATABASE(Use.DATABASE);
 
     private final Use use;
 
@@ -55,7 +56,7 @@ public final class TestAll implements Callable<Integer> {
 
   @Option(
       names = {"-t", "--tag"},
-      paramLabel = "guest|host|docker|peer",
+      paramLabel = "guest|host|docker|peer|database",
       split = ",",
       description = "Only the tests with this tag.")
   private List<Tag> tags = new ArrayList<>();

@@ -38,6 +38,31 @@ public final class PastRuns {
     return found;
   }
 
+  /** All of them, and those of sweeps. */
+  public List<Path> everywhere() {
+    var found = new ArrayList<>(all());
+    for (var experiment : directories(runs)) {
+      directories(experiment).forEach(sweep -> found.addAll(cells(sweep)));
+    }
+    return found;
+  }
+
+  /** The runs of a sweep, as it is or below runs/; none where there is no such sweep. */
+  public List<Path> ofSweep(String name) {
+    return Stream.of(shell.resolve(name), runs.resolve(name).normalize())
+        .map(PastRuns::cells)
+        .filter(cells -> !cells.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static List<Path> cells(Path sweep) {
+    return directories(sweep.resolve("cells")).stream()
+        .flatMap(combination -> directories(combination).stream())
+        .filter(PastRuns::isRun)
+        .toList();
+  }
+
   /**
    * @param name a run's directory, as it is or below runs/, or an experiment: its latest run
    */

@@ -12,7 +12,8 @@ public enum Use {
   DOCKER("experiments in real time, in containers"),
   TEST("the tests of Roamlab itself"),
   ENGINE("a container engine for the tests, where none runs"),
-  PEER("comparisons with other testbeds");
+  PEER("comparisons with other testbeds"),
+  DATABASE("exports to databases, for the tests");
 
   private final String says;
 

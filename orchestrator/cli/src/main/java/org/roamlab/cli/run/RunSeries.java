@@ -2,6 +2,7 @@ package org.roamlab.cli.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,8 +34,9 @@ public final class RunSeries {
 
   /**
    * @param report of the last run
+   * @param runs directories of all of them, by seed
    */
-  public record End(int status, Path report) {}
+  public record End(int status, Path report, List<Path> runs) {}
 
   private record Ran(long seed, Path directory, Results results) {
     int status() {
@@ -60,7 +62,7 @@ public final class RunSeries {
     new VerdictText(ran.results(), shell.colours())
         .lines(shown(ran.report()))
         .forEach(shell.out()::println);
-    return new End(ran.status(), ran.report());
+    return new End(ran.status(), ran.report(), List.of(ran.directory()));
   }
 
   private RunView view() {
@@ -155,7 +157,8 @@ public final class RunSeries {
     var passed = ended.stream().filter(ran -> ran.status() == ExitCode.PASSED).count();
     shell.out().printf("%d of %d runs passed%n", passed, ended.size());
     var worst = ended.stream().mapToInt(Ran::status).max().orElse(ExitCode.PASSED);
-    return new End(worst, ended.getLast().report());
+    var bySeed = ended.stream().sorted(Comparator.comparingLong(Ran::seed)).map(Ran::directory);
+    return new End(worst, ended.getLast().report(), bySeed.toList());
   }
 
   /** Relative to where the user is, where it is below. */

@@ -62,7 +62,8 @@ public final class SuiteRuns {
       ResultsJson.write(results, made.path().resolve("results.json"));
       var report = SuiteReport.write(results, members, made.path());
       new VerdictText(results, shell.colours()).lines(shown(report)).forEach(shell.out()::println);
-      return new RunSeries.End(RunStatus.of(RunSummary.of(results)), report);
+      var runs = plan.cells().stream().map(cell -> made.path().resolve(cell.directory())).toList();
+      return new RunSeries.End(RunStatus.of(RunSummary.of(results)), report, runs);
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT, "cannot write the suite: %s".formatted(Reason.of(e)));

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.KeptRuns;
 import org.roamlab.cli.run.QuietView;
 import org.roamlab.cli.run.Reason;
@@ -27,12 +28,17 @@ final class Sweep {
   private final Shell shell;
   private final SweepPlan plan;
   private final SweepRequest request;
+  private final Exports exports;
   private final KeptRuns runs;
 
-  Sweep(Shell shell, SweepPlan plan, SweepRequest request) {
+  /**
+   * @param exports where the runs go besides, when all are done
+   */
+  Sweep(Shell shell, SweepPlan plan, SweepRequest request, Exports exports) {
     this.shell = shell;
     this.plan = plan;
     this.request = request;
+    this.exports = exports;
     this.runs = new KeptRuns(shell, request.fresh());
   }
 
@@ -49,7 +55,9 @@ final class Sweep {
       var table = table(directory);
       SweepFiles.write(table, directory.path());
       SweepReport.write(table, directory.path());
-      return summary(table, directory.path());
+      var status = summary(table, directory.path());
+      export(directory);
+      return status;
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT, "cannot write the sweep: %s".formatted(Reason.of(e)));
@@ -77,6 +85,15 @@ final class Sweep {
     } finally {
       progress.clear();
     }
+  }
+
+  private void export(SweepDirectory directory) throws InterruptedException {
+    for (var cell : plan.cells()) {
+      if (directory.isDone(cell)) {
+        exports.add(directory.done(cell));
+      }
+    }
+    exports.complete().forEach(shell.out()::println);
   }
 
   private void heading(int done, Path directory) {

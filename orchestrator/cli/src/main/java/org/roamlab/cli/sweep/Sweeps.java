@@ -1,6 +1,7 @@
 package org.roamlab.cli.sweep;
 
 import org.roamlab.cli.Shell;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.Preparation;
 import org.roamlab.engine.journal.Journal;
 
@@ -9,8 +10,10 @@ public final class Sweeps {
   private Sweeps() {}
 
   /** Returns the exit status. */
-  public static int run(Shell shell, Preparation preparation, SweepRequest request, Journal journal)
+  public static int run(
+      Shell shell, Preparation preparation, SweepRequest request, Exports exports, Journal journal)
       throws InterruptedException {
-    return new Sweep(shell, SweepPlan.of(shell, preparation, request, journal), request).run();
+    var plan = SweepPlan.of(shell, preparation, request, journal);
+    return new Sweep(shell, plan, request, exports).run();
   }
 }

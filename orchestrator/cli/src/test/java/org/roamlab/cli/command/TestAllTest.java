@@ -98,7 +98,7 @@ class TestAllTest {
     assertThat(machine.done())
         .containsExactly(
             maven(
-                "-Dtests.without=host,docker,peer -Dtests.only=guest"
+                "-Dtests.without=host,docker,peer,database -Dtests.only=guest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false"));
   }
 
@@ -119,7 +119,7 @@ class TestAllTest {
     assertThat(machine.done())
         .containsExactly(
             withEngine(
-                "-Dtests.without=guest,host,peer -Dtests.only=docker"
+                "-Dtests.without=guest,host,peer,database -Dtests.only=docker"
                     + " -Dsurefire.failIfNoSpecifiedTests=false"));
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.TestShell;
+import org.roamlab.cli.export.ExportTarget;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.PretendedVenue;
 import org.roamlab.cli.run.RunConditions;
 import org.roamlab.engine.venue.Clock;
@@ -41,6 +43,7 @@ class SweepTest {
 
   @TempDir Path directory;
   private TestShell shell = new TestShell();
+  private List<ExportTarget> exported = List.of();
   private final PretendedVenue venue = new PretendedVenue(SweepTest::moves);
 
   @BeforeEach
@@ -89,7 +92,9 @@ class SweepTest {
         new SweepRequest(
             file, "uml", clock, Map.of(), List.of(1L, 2L), 2, null, fresh, retry, false);
     venue.jobs.clear();
-    return new Sweep(shell.shell(), plan, request).run();
+    try (var exports = Exports.to(exported, shell.shell())) {
+      return new Sweep(shell.shell(), plan, request, exports).run();
+    }
   }
 
   private int sweep() throws Exception {
@@ -142,6 +147,23 @@ class SweepTest {
     Files.writeString(directory.resolve("small.yaml"), EXPERIMENT.replace("ping: 1s", "ping: 2s"));
     sweep();
     assertThat(venue.jobs).hasSize(6);
+  }
+
+  @Test
+  void everyRunIsExportedUnderANameOfItsOwnKeptOrNot() throws Exception {
+    exported = List.of(ExportTarget.parse("jsonl:points.jsonl"));
+    sweep();
+    sweep();
+    assertThat(venue.jobs).isEmpty();
+    var points = Files.readAllLines(directory.resolve("points.jsonl"));
+    var runs =
+        points.stream()
+            .filter(line -> line.startsWith("{\"measurement\":\"roamlab_run\""))
+            .filter(line -> line.contains("\"axis\":\"calendar\""))
+            .toList();
+    assertThat(runs).hasSize(6).doesNotHaveDuplicates();
+    assertThat(runs).anyMatch(line -> line.contains("\"parameters\":\"rate=4mbit\""));
+    assertThat(shell.out()).endsWith("export  jsonl:points.jsonl  6 runs\n");
   }
 
   @Test
