@@ -40,7 +40,7 @@ public final class SweepReport {
     }
   }
 
-  private static void draw(ParameterFigure figure, Path directory) throws IOException {
+  static void draw(ParameterFigure figure, Path directory) throws IOException {
     Files.writeString(directory.resolve(figure.id() + ".svg"), ParameterPainter.svg(figure));
     Files.write(directory.resolve(figure.id() + ".pdf"), ParameterPainter.pdf(figure));
   }

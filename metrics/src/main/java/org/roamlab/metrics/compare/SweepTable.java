@@ -63,6 +63,12 @@ public record SweepTable(
     public boolean failed() {
       return problem != null;
     }
+
+    Cell with(String name, String value) {
+      Map<String, String> more = new LinkedHashMap<>(set);
+      more.put(name, value);
+      return new Cell(more, seed, verdict, fidelity, metrics, problem, run);
+    }
   }
 
   /** The cells of one combination that have the metric, as numbers. */
@@ -114,6 +120,21 @@ public record SweepTable(
       all = longer;
     }
     return all;
+  }
+
+  /**
+   * Both in one, told apart by one more parameter, which comes last.
+   *
+   * @param of its name; its values are the names of both
+   */
+  public static SweepTable both(String of, String nameA, SweepTable a, String nameB, SweepTable b) {
+    Map<String, List<String>> axes = new LinkedHashMap<>(a.axes());
+    axes.put(of, List.of(nameA, nameB));
+    List<Cell> cells = new ArrayList<>();
+    a.cells().forEach(cell -> cells.add(cell.with(of, nameA)));
+    b.cells().forEach(cell -> cells.add(cell.with(of, nameB)));
+    List<Long> seeds = cells.stream().map(Cell::seed).distinct().toList();
+    return new SweepTable(b.experiment(), b.says(), b.venue(), b.clock(), axes, seeds, cells);
   }
 
   /**

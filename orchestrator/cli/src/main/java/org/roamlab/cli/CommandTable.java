@@ -21,6 +21,7 @@ import org.roamlab.cli.command.SchemaCommand;
 import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.SweepCommand;
 import org.roamlab.cli.command.TestAll;
+import org.roamlab.cli.command.TrendCommand;
 import org.roamlab.cli.command.ValidateCommand;
 
 /** Every command, in the order in which a user meets them. A new command is one line here. */
@@ -48,6 +49,7 @@ public final class CommandTable {
           new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("compare", "compare two runs, sweeps or revisions", CompareCommand::new),
           new Entry("check", "hold experiments to their baselines", CheckCommand::new),
+          new Entry("trend", "look back at what checks found, night by night", TrendCommand::new),
           new Entry("export", "send runs to a database or a file", ExportCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),

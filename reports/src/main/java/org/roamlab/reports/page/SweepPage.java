@@ -89,7 +89,7 @@ public final class SweepPage {
             .add(Parts.table("", List.of("with", "seed", "why", "run"), rows));
   }
 
-  private static Html section(String id, String title, List<ParameterFigure> figures) {
+  static Html section(String id, String title, List<ParameterFigure> figures) {
     if (figures.isEmpty()) return Html.NOTHING;
     Element section = Parts.section(id, title);
     for (int i = 0; i < figures.size(); i++) {
@@ -167,7 +167,7 @@ public final class SweepPage {
         .add(Parts.table("", List.of("with", "seed", "verdict", "fidelity", "run"), rows));
   }
 
-  private static String words(Map<String, String> set) {
+  static String words(Map<String, String> set) {
     return String.join(
         ", ", set.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
   }

@@ -32,10 +32,23 @@ public final class SweepFigures {
 
   private final SweepTable table;
   private final List<String> axes;
+  private final int firstOfLines;
 
   public SweepFigures(SweepTable table) {
+    this(table, 2);
+  }
+
+  private SweepFigures(SweepTable table, int firstOfLines) {
     this.table = table;
     this.axes = List.copyOf(table.axes().keySet());
+    this.firstOfLines = firstOfLines;
+  }
+
+  /**
+   * @param both as {@link SweepTable#both} makes it: each of both is a line in the same panel
+   */
+  public static SweepFigures compared(SweepTable both) {
+    return new SweepFigures(both, Math.clamp(both.axes().size() - 1, 1, 2));
   }
 
   /** The metrics that are not the same in all cells: the others have nothing to show. */
@@ -59,9 +72,9 @@ public final class SweepFigures {
     String first = axes.getFirst();
     Values across = values(first, table.axes().getOrDefault(first, List.of()));
     List<Panel> panels = new ArrayList<>();
-    for (Map<String, String> panel : combinations(1, 2)) {
+    for (Map<String, String> panel : combinations(1, firstOfLines)) {
       List<Line> lines = new ArrayList<>();
-      for (Map<String, String> others : combinations(2, axes.size())) {
+      for (Map<String, String> others : combinations(firstOfLines, axes.size())) {
         lines.add(
             new Line(words(others), lines.size(), false, points(metric, across, panel, others)));
       }

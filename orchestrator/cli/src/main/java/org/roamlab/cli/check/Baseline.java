@@ -107,8 +107,12 @@ public record Baseline(
     return json;
   }
 
-  /** Refuses a run that was made under other conditions. */
-  void mustFit(RunSummary run, Path file) {
+  /**
+   * Refuses a run that was made under other conditions.
+   *
+   * @param file, or revision: whatever it is from
+   */
+  void mustFit(RunSummary run, Object file) {
     refuse(file, "experiment", experiment, run.experiment());
     refuse(file, "venue", venue, run.venue());
     refuse(file, "clock", clock, run.clock());
@@ -126,7 +130,7 @@ public record Baseline(
         });
   }
 
-  private static void refuse(Path file, String what, String old, String now) {
+  private static void refuse(Object file, String what, String old, String now) {
     if (!old.equals(now)) {
       throw unusable(
           file,
@@ -135,7 +139,7 @@ public record Baseline(
     }
   }
 
-  private static CommandFailed unusable(Path file, String why, String instead) {
+  private static CommandFailed unusable(Object file, String why, String instead) {
     return new CommandFailed(
         ExitCode.INVALID_INPUT,
         "the baseline %s cannot be used: %s%n  %s".formatted(file, why, instead));

@@ -3,6 +3,7 @@ package org.roamlab.cli.check;
 import java.util.List;
 import org.roamlab.cli.compare.MetricText;
 import org.roamlab.metrics.compare.MetricChange;
+import org.roamlab.metrics.trend.Sparkline;
 import org.roamlab.reports.html.Html;
 
 /** What CI systems show of a check: test results, and a table beside a change. */
@@ -69,15 +70,16 @@ final class CheckFiles {
           "%d of %d metrics are the same%n%n"
               .formatted(outcome.changes().size() - moved.size(), outcome.changes().size()));
       if (!moved.isEmpty()) {
-        out.append("| metric | baseline → now | moved | |\n|---|---|---|---|\n");
+        out.append("| metric | baseline → now | moved | | last nights |\n|---|---|---|---|---|\n");
         moved.forEach(change ->
             out.append(
-                "| %s | %s | %s | %s |%n"
+                "| %s | %s | %s | %s | %s |%n"
                     .formatted(
                         cell(change.name()),
                         cell(MetricText.values(change)),
                         MetricText.percent(change.relative()),
-                        MetricText.word(change.verdict()))));
+                        MetricText.word(change.verdict()),
+                        Sparkline.of(outcome.nights().values(change.name())))));
         out.append('\n');
       }
     }

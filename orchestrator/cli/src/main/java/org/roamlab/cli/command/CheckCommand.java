@@ -1,7 +1,9 @@
 package org.roamlab.cli.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,10 +12,13 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.check.Checks;
+import org.roamlab.cli.check.RevisionBaselines;
+import org.roamlab.cli.compare.RevisionRuns;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
 import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.cli.trend.History;
 import org.roamlab.engine.venue.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +41,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--baseline",
-      paramLabel = "DIR|FILE.json",
+      paramLabel = "DIR|FILE.json|REV",
       description =
-          "Where baselines are: NAME.json in a directory, or one file. Default: baselines.")
+          "Where baselines are: NAME.json in a directory, or one file; or a git revision, at which the "
+              + "experiments are run too. Default: baselines.")
   private String baseline = "baselines";
 
   @Option(names = "--update", description = "Write the baselines instead.")
@@ -64,6 +70,12 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Write a summary for a merge request.")
   private @Nullable String markdown;
 
+  @Option(
+      names = "--history",
+      paramLabel = "DIR",
+      description = "Where each check leaves a line, for 'roamlab trend'. Default: runs/history.")
+  private String history = "runs/history";
+
   @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
@@ -74,14 +86,18 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var preparation = new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
+    var machine = new ThisMachine(shell.env());
+    var preparation = new Preparation(shell, machine, noInstall.mayInstall());
     try (var journal =
-        StateDirectory.journal(shell.env(), "check " + String.join(" ", experiments))) {
+            StateDirectory.journal(shell.env(), "check " + String.join(" ", experiments));
+        var revisions = new RevisionRuns(shell, machine)) {
+      var request = request(revisions);
       var ready = preparation.ready("uml", journal);
       return new Checks(
               shell,
-              request(),
-              (checked, name) -> preparation.series(checked, name, Clock.VIRTUAL, ready))
+              request,
+              (checked, name) -> preparation.series(checked, name, Clock.VIRTUAL, ready),
+              InstantSource.system())
           .run();
     } catch (IOException e) {
       throw new CommandFailed(
@@ -91,15 +107,30 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Checks.Request request() {
+  private Checks.Request request(RevisionRuns revisions) {
     return new Checks.Request(
         experiments,
         shell.resolve(baseline),
+        revision(revisions),
+        new History(shell.resolve(history)),
         seed,
         update,
         fresh,
         resolved(junit),
         resolved(markdown));
+  }
+
+  /** A file or directory of that name counts more; null where it is none. */
+  private @Nullable RevisionBaselines revision(RevisionRuns revisions) {
+    if (baseline.endsWith(".json") || Files.exists(shell.resolve(baseline))) {
+      return null;
+    }
+    var commit = revisions.commit(baseline);
+    if (commit.isPresent() && update) {
+      throw new CommandFailed(
+          ExitCode.USAGE, "a revision's baseline cannot be written; leave out --update");
+    }
+    return commit.map(known -> RevisionBaselines.of(baseline, known, revisions)).orElse(null);
   }
 
   private @Nullable Path resolved(@Nullable String file) {

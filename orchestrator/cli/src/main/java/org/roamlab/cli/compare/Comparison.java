@@ -1,6 +1,5 @@
 package org.roamlab.cli.compare;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +11,12 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.history.PastRuns;
 import org.roamlab.cli.history.RecordedRun;
-import org.roamlab.cli.run.Reason;
-import org.roamlab.cli.store.ResultStore;
 import org.roamlab.metrics.compare.SweepTable;
 import org.roamlab.metrics.compare.Tolerance;
 import org.roamlab.metrics.result.RunSummary;
 import org.roamlab.metrics.run.RunDirectory;
 import org.roamlab.reports.CompareReport;
+import org.roamlab.reports.SweepCompareReport;
 import org.roamlab.reports.run.ReportedRun;
 
 /** Carries out a comparison: of what, and what to leave. */
@@ -52,7 +50,7 @@ public final class Comparison {
               .formatted(sweepA != null ? a : b, sweepA != null ? b : a));
     }
     var runs = new PastRuns(shell);
-    runs(Side.of(a, runs.find(a)), Side.of(b, runs.find(b)));
+    runs(Side.of(a, runs.find(a)), Side.of(b, runs.find(b)), request.page());
   }
 
   private @Nullable Path sweep(String name) {
@@ -64,10 +62,9 @@ public final class Comparison {
     return null;
   }
 
-  void runs(Side a, Side b) {
+  private void runs(Side a, Side b, @Nullable Path page) {
     var comparison = RunComparison.of(a, b, request.tolerances(), request.force());
     RunComparisonText.of(comparison).forEach(shell.out()::println);
-    var page = request.page();
     if (page != null) {
       CompareReport.write(
           reported(a), reported(b), comparison.metrics(), comparison.difference(), page);
@@ -87,14 +84,21 @@ public final class Comparison {
   }
 
   /** Whatever the groups are, their tables are beside their runs. */
-  void groups(String a, SweepTable tableA, Path pathA, String b, SweepTable tableB, Path pathB) {
+  private void groups(
+      String a, SweepTable tableA, Path pathA, String b, SweepTable tableB, Path pathB) {
     var example = tableB.cells().stream().filter(cell -> !cell.failed()).findFirst();
     if (example.isEmpty()) {
       throw new CommandFailed(ExitCode.INVALID_INPUT, "no run of " + b + " ended well");
     }
     var plan = RunDirectory.open(pathB.resolve(example.get().run())).manifest().plan();
     var comparison = new SweepComparison(tableA, tableB, request.tolerances(), plan);
-    SweepComparison.text(comparison.changes()).forEach(shell.out()::println);
+    var changes = comparison.changes();
+    SweepComparison.text(changes).forEach(shell.out()::println);
+    var page = request.page();
+    if (page != null) {
+      SweepCompareReport.write(a, tableA, b, tableB, changes, page);
+      shell.out().println("report  " + new PastRuns(shell).shown(page));
+    }
     if (tableA.clock().equals("virtual") && tableB.clock().equals("virtual")) {
       firstDifferent(comparison, a, pathA, b, pathB);
     }
@@ -109,7 +113,19 @@ public final class Comparison {
     }
     var cell = pair.get().cell();
     shell.out().printf("%nthe first cell that differs: %s seed %d%n", cell.set(), cell.seed());
-    runs(Side.of(a, pair.get().a()), Side.of(b, pair.get().b()));
+    var page = request.page();
+    runs(
+        Side.of(a, pair.get().a()),
+        Side.of(b, pair.get().b()),
+        page == null ? null : ofFirst(page));
+  }
+
+  /** Beside the page of all: that of the first runs that differ. */
+  private static Path ofFirst(Path page) {
+    var name = String.valueOf(page.getFileName());
+    var dot = name.lastIndexOf('.');
+    return page.resolveSibling(
+        dot < 0 ? name + "-first" : name.substring(0, dot) + "-first" + name.substring(dot));
   }
 
   /**
@@ -127,22 +143,10 @@ public final class Comparison {
     var second = new ArrayList<Path>();
     for (var i = 0; i < repeat; i++) {
       var each = withSeed(wanted, i);
-      first.add(run(commitA, each, revisions));
-      second.add(run(commitB, each, revisions));
+      first.add(revisions.fresh(commitA, each));
+      second.add(revisions.fresh(commitB, each));
     }
     compare(a, first, b, second);
-  }
-
-  private Path run(String commit, RevisionRuns.Wanted wanted, RevisionRuns revisions)
-      throws InterruptedException {
-    var directory =
-        shell
-            .resolve("runs/" + Path.of(wanted.experiment()).getFileName() + "/revisions")
-            .resolve(commit)
-            .resolve(wanted.seed() + "-" + wanted.venue());
-    fresh(directory);
-    revisions.run(commit, wanted, directory);
-    return directory;
   }
 
   private static RevisionRuns.Wanted withSeed(RevisionRuns.Wanted wanted, int more) {
@@ -150,18 +154,9 @@ public final class Comparison {
         wanted.experiment(), wanted.seed() + more, wanted.venue(), wanted.clock(), wanted.set());
   }
 
-  private static void fresh(Path directory) {
-    try {
-      ResultStore.removeAll(directory);
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.ENVIRONMENT, "cannot replace %s: %s".formatted(directory, Reason.of(e)));
-    }
-  }
-
   private void compare(String a, List<Path> first, String b, List<Path> second) {
     if (first.size() == 1) {
-      runs(Side.of(a, first.getFirst()), Side.of(b, second.getFirst()));
+      runs(Side.of(a, first.getFirst()), Side.of(b, second.getFirst()), request.page());
       return;
     }
     groups(a, table(first), Path.of("/"), b, table(second), Path.of("/"));

@@ -72,6 +72,23 @@ public final class RevisionRuns implements AutoCloseable {
     return answer.good() ? Optional.of(answer.output()) : Optional.empty();
   }
 
+  /** Runs it, or takes it from the store, in its usual place; what was there before goes. */
+  public Path fresh(String commit, Wanted wanted) throws InterruptedException {
+    var directory =
+        shell
+            .resolve("runs/" + Path.of(wanted.experiment()).getFileName() + "/revisions")
+            .resolve(commit)
+            .resolve(wanted.seed() + "-" + wanted.venue());
+    try {
+      ResultStore.removeAll(directory);
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT, "cannot replace %s: %s".formatted(directory, Reason.of(e)));
+    }
+    run(commit, wanted, directory);
+    return directory;
+  }
+
   /**
    * Leaves the run in a directory, which must not be there yet.
    *

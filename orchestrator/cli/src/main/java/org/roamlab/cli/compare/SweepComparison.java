@@ -11,6 +11,7 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.metrics.compare.Better;
 import org.roamlab.metrics.compare.GroupChange;
+import org.roamlab.metrics.compare.SweepChange;
 import org.roamlab.metrics.compare.SweepTable;
 import org.roamlab.metrics.compare.Tolerance;
 import org.roamlab.metrics.run.RunPlan;
@@ -33,10 +34,7 @@ public final class SweepComparison {
     this.plan = plan;
   }
 
-  /** A change of one metric in one combination. */
-  public record Change(Map<String, String> set, GroupChange metric) {}
-
-  public List<Change> changes() {
+  public List<SweepChange> changes() {
     var names = new TreeSet<>(a.metrics());
     names.retainAll(b.metrics());
     var common = a.combinations().stream().filter(b.combinations()::contains).toList();
@@ -45,7 +43,7 @@ public final class SweepComparison {
           ExitCode.USAGE,
           "these sweeps have no combination in common; there is nothing to compare");
     }
-    var changes = new ArrayList<Change>();
+    var changes = new ArrayList<SweepChange>();
     for (var set : common) {
       for (var name : names) {
         change(set, name, names.size() * common.size()).ifPresent(changes::add);
@@ -54,7 +52,7 @@ public final class SweepComparison {
     return changes;
   }
 
-  private Optional<Change> change(Map<String, String> set, String name, int metrics) {
+  private Optional<SweepChange> change(Map<String, String> set, String name, int metrics) {
     var first = a.values(set, name);
     var second = b.values(set, name);
     var example = b.example(name);
@@ -64,7 +62,7 @@ public final class SweepComparison {
     var tolerance = tolerances.getOrDefault(name, Tolerance.DEFAULT);
     var given = tolerance.better();
     return Optional.of(
-        new Change(
+        new SweepChange(
             set,
             GroupChange.of(
                 name,
@@ -98,7 +96,7 @@ public final class SweepComparison {
   public record Pair(SweepTable.Cell cell, Path a, Path b) {}
 
   /** What is worth a line: all that moved, and what nobody can say. */
-  public static List<String> text(List<Change> changes) {
+  public static List<String> text(List<SweepChange> changes) {
     var lines = new ArrayList<String>();
     var open = 0;
     var needed = 0;
@@ -124,7 +122,7 @@ public final class SweepComparison {
     return lines;
   }
 
-  private static String line(Change change) {
+  private static String line(SweepChange change) {
     var metric = change.metric();
     var unit = metric.unit();
     var interval = metric.difference().interval();

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.TestShell;
 import org.roamlab.cli.run.PretendedVenue;
+import org.roamlab.cli.trend.History;
 import org.roamlab.engine.venue.Clock;
 import org.roamlab.engine.venue.Job;
+import org.roamlab.metrics.compare.Better;
+import org.roamlab.metrics.result.RunSummary;
+import org.roamlab.metrics.trend.Night;
 
 /**
  * Gates on a venue that only pretends: a handover whose path switch takes so long as the file says.
@@ -33,6 +40,8 @@ class ChecksTest {
 
   @TempDir Path directory;
   private TestShell shell = new TestShell();
+  private Instant now = Instant.parse("2026-11-26T03:00:00Z");
+  private @Nullable RevisionBaselines revision;
   private final PretendedVenue venue = new PretendedVenue(ChecksTest::move);
 
   private static List<String> move(Job job) {
@@ -52,13 +61,18 @@ class ChecksTest {
         new Checks.Request(
             List.of(file.toString()),
             directory.resolve("baselines"),
+            revision,
+            new History(directory.resolve("history")),
             1,
             update,
             false,
             directory.resolve("junit.xml"),
             directory.resolve("summary.md"));
     return new Checks(
-            shell.shell(), request, (checked, name) -> venue.series(checked, Clock.VIRTUAL))
+            shell.shell(),
+            request,
+            (checked, name) -> venue.series(checked, Clock.VIRTUAL),
+            () -> now)
         .run();
   }
 
@@ -120,6 +134,40 @@ class ChecksTest {
     assertThat(check(1001, "tolerances: { moves.path-switch: exact }\n", false)).isEqualTo(1);
     var higher = "tolerances: { moves.path-switch: { within: 0%, better: higher } }\n";
     assertThat(check(1010, higher, false)).isZero();
+  }
+
+  @Test
+  void aRevisionIsABaselineToo() throws Exception {
+    check(1000, "", true);
+    var was = RunSummary.read(directory.resolve("runs/small/check-1/results.json"));
+    Files.delete(baseline());
+    revision =
+        new RevisionBaselines(
+            "main~1",
+            (experiment, seed) -> {
+              assertThat(experiment).endsWith("small.yaml");
+              assertThat(seed).isEqualTo(1);
+              return was;
+            });
+    assertThat(check(1000, "", false)).isZero();
+    assertThat(check(1010, "", false)).isEqualTo(1);
+    assertThat(shell.out()).contains("moves.path-switch", "+1.00 %", "worse");
+  }
+
+  @Test
+  void eachCheckIsANightAndTheSummaryHasAPictureOfTheLast() throws Exception {
+    check(1000, "", true);
+    for (var took : List.of(1000, 1000, 1030, 1010)) {
+      check(took, "", false);
+      now = now.plus(Duration.ofDays(1));
+    }
+    var nights = new History(directory.resolve("history")).read("small");
+    assertThat(nights)
+        .extracting(Night::date)
+        .containsExactly("2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29");
+    assertThat(nights.getLast().revision()).isEqualTo("0123abc");
+    assertThat(nights.getLast().better()).containsEntry("moves.path-switch", Better.LOWER);
+    assertThat(directory.resolve("summary.md")).content().contains("| worse | ▁▁█▃ |");
   }
 
   @Test

@@ -167,6 +167,32 @@ class SweepTest {
   }
 
   @Test
+  void twoSweepsAreComparedOnAPageAndDownToTheFirstRunsThatDiffer() throws Exception {
+    sweep();
+    Files.writeString(directory.resolve("small.yaml"), EXPERIMENT.replace("ping: 1s", "ping: 2s"));
+    venue.does(job -> {
+      var lines = new ArrayList<>(moves(job));
+      return rate(job).equals("2mbit") ? lines.subList(0, 2) : lines;
+    });
+    sweep();
+    shell = new TestShell().directory(directory);
+    assertThat(
+            shell.run(
+                "compare", "small/sweep-1", "small/sweep-2", "--out", directory + "/c/page.html"))
+        .as(shell.err())
+        .isZero();
+    assertThat(shell.out())
+        .contains("rate=2mbit  moves.count", "the first cell that differs: {rate=2mbit} seed 1")
+        .contains("report  c/page.html", "report  c/page-first.html");
+    assertThat(directory.resolve("c/page.html"))
+        .content()
+        .contains("Both over each other", "moves.count over rate", "of small/sweep-2")
+        .contains("no verdict, needs");
+    assertThat(directory.resolve("c/figures/moves.count.svg")).exists();
+    assertThat(directory.resolve("c/page-first.html")).content().contains("The first event");
+  }
+
+  @Test
   void onARealClockNothingIsKept() throws Exception {
     sweep(Clock.REAL, false, false);
     sweep(Clock.REAL, false, false);
