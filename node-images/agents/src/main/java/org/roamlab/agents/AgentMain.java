@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.roamlab.agents.isatap.IsatapAgent;
 import org.roamlab.agents.pmipv6.AnchorAgent;
 import org.roamlab.agents.pmipv6.FlowAgent;
 import org.roamlab.agents.pmipv6.GatewayAgent;
@@ -22,6 +23,8 @@ public final class AgentMain {
   private static final Map<String, Maker> TABLE =
       new TreeMap<>(
           Map.of(
+              "isatap",
+              IsatapAgent::new,
               "anchor",
               AnchorAgent::new,
               "gateway",

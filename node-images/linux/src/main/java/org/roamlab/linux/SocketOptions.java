@@ -26,6 +26,7 @@ public final class SocketOptions {
   private static final int TCP_NOTSENT_LOWAT = 25;
   private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_CHECKSUM = 7;
+  private static final int IPV6_UNICAST_HOPS = 16;
   private static final int IPV6_V6ONLY = 26;
   private static final int IPV6_TCLASS = 67;
   private static final int SOL_RAW = 255;
@@ -102,6 +103,11 @@ public final class SocketOptions {
     } else {
       set(IPPROTO_IPV6, IPV6_TCLASS, dscp << 2);
     }
+  }
+
+  /** Of IPv6 packets to one receiver. */
+  public void hopLimit(int hops) throws SyscallException {
+    set(IPPROTO_IPV6, IPV6_UNICAST_HOPS, hops);
   }
 
   public void congestionControl(String name) throws SyscallException {

@@ -3,6 +3,7 @@ package org.roamlab.reports.figure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Series;
+import org.roamlab.metrics.series.Search;
 
 /**
  * Panels one above the other over one time axis.
@@ -76,18 +77,26 @@ public record Figure(
     }
   }
 
-  /** The same figure, looked at closely. */
+  /** The same figure, looked at closely, without panels that have nothing to show there. */
   public Figure closeUp(String closeUpId, Window window) {
+    List<Panel> filled = panels.stream().filter(panel -> hasLine(panel, window)).toList();
     return new Figure(
         closeUpId,
         title + ", " + window.label(),
         caption,
         window.fromNs(),
         window.toNs(),
-        panels,
+        filled.isEmpty() ? panels : filled,
         marks,
         bands,
         List.of(),
         warning);
+  }
+
+  /** Two points make a line; a mean over a second is none in a tenth of it. */
+  private static boolean hasLine(Panel panel, Window window) {
+    return panel.shown().stream()
+        .map(curve -> curve.series().points())
+        .anyMatch(points -> Search.count(points, window.fromNs(), window.toNs()) >= 2);
   }
 }

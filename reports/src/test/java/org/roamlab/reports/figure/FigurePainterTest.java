@@ -61,6 +61,43 @@ class FigurePainterTest {
   }
 
   @Test
+  void aCloseUpLeavesOutPanelsWithoutALine() {
+    Figure whole = figure("download", null);
+    Curve seconds =
+        new Curve(
+            "throughput",
+            2,
+            true,
+            ExampleRun.series(
+                "t",
+                "t",
+                Unit.MEGABIT_PER_SECOND,
+                Shape.WINDOW,
+                5,
+                i -> i * 1_000_000_000L,
+                i -> 9.0));
+    Figure both =
+        new Figure(
+            whole.id(),
+            whole.title(),
+            whole.caption(),
+            whole.fromNs(),
+            whole.toNs(),
+            List.of(whole.panels().getFirst(), new Panel("throughput", 1, List.of(seconds))),
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
+    assertThat(
+            both.closeUp("c", new Figure.Window(2_100_000_000L, 2_300_000_000L, "a gap")).panels())
+        .extracting(Panel::axis)
+        .containsExactly("sequence number");
+    assertThat(
+            both.closeUp("c", new Figure.Window(1_000_000_000L, 3_300_000_000L, "more")).panels())
+        .hasSize(2);
+  }
+
+  @Test
   void keepsAHostileNameText() throws Exception {
     Document svg = parse(FigurePainter.svg(figure(HOSTILE, null)));
     assertThat(svg.getElementsByTagName("script").getLength()).isZero();

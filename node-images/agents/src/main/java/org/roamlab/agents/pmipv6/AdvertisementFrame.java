@@ -19,14 +19,11 @@ final class AdvertisementFrame {
 
   private AdvertisementFrame() {}
 
-  static byte[] of(SendAdvertisement send, boolean framed) {
+  static byte[] of(SendAdvertisement send) {
     byte[] body = NeighbourCodec.encode(send.advertisement(), send.from(), send.to());
-    ByteBuffer frame =
-        ByteBuffer.allocate((framed ? ETHERNET_BYTES : 0) + IPV6_BYTES + body.length);
-    if (framed) {
-      frame.put(send.toLinkLayer().bytes()).put(send.fromLinkLayer().bytes());
-      frame.putShort(ETHERTYPE_IPV6);
-    }
+    ByteBuffer frame = ByteBuffer.allocate(ETHERNET_BYTES + IPV6_BYTES + body.length);
+    frame.put(send.toLinkLayer().bytes()).put(send.fromLinkLayer().bytes());
+    frame.putShort(ETHERTYPE_IPV6);
     frame.putInt(6 << 28).putShort((short) body.length).put((byte) ICMPV6).put((byte) HOP_LIMIT);
     frame.put(send.from().bytes()).put(send.to().bytes()).put(body);
     return frame.array();

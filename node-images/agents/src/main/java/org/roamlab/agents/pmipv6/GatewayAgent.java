@@ -62,7 +62,16 @@ public final class GatewayAgent implements Agent {
         settings.flag("timestamps"),
         settings.duration("advertisedLifetime"),
         settings.count("mtu"),
-        settings.count("mostMobiles"));
+        settings.count("mostMobiles"),
+        tunnelled());
+  }
+
+  private Map<String, Ipv6> tunnelled() {
+    Map<String, Ipv6> tunnelled = new LinkedHashMap<>();
+    accesses.values().stream()
+        .filter(access -> !access.framed())
+        .forEach(access -> tunnelled.put(access.device(), access.linkLocal()));
+    return tunnelled;
   }
 
   @Override

@@ -80,7 +80,7 @@ final class RouterSocket {
   /** Null where the packet is no valid solicitation: RFC 4861 §6.1.1 has it dropped silently. */
   private @Nullable RouterSolicited solicited(String device, Ipv6 source, byte[] bytes) {
     try {
-      NeighbourMessage message = NeighbourCodec.decode(bytes, source, ALL_ROUTERS);
+      NeighbourMessage message = NeighbourCodec.decode(bytes, source, destination(device));
       if (!(message instanceof RouterSolicitation)) {
         return null;
       }
@@ -94,6 +94,12 @@ final class RouterSocket {
     } catch (Malformed malformed) {
       return null;
     }
+  }
+
+  /** Where a solicitation was sent to, which its checksum covers: ISATAP has no multicast. */
+  private Ipv6 destination(String device) {
+    Access access = accesses.get(device);
+    return access == null || access.framed() ? ALL_ROUTERS : access.linkLocal();
   }
 
   private static Neighbour neighbour(
@@ -110,6 +116,16 @@ final class RouterSocket {
   }
 
   void send(SendAdvertisement advertisement) throws IOException {
+    Access access = accesses.get(advertisement.access());
+    Socket ear = ears.get(advertisement.access());
+    if (access == null || access.framed() || ear == null) {
+      sendFrame(advertisement);
+    } else {
+      RouterMessages.send(ear, advertisement.to(), advertisement.advertisement());
+    }
+  }
+
+  private void sendFrame(SendAdvertisement advertisement) throws IOException {
     FrameSocket mouth = mouths.get(advertisement.access());
     if (mouth == null) {
       Path index = Path.of("/sys/class/net", advertisement.access(), "ifindex");
@@ -117,8 +133,6 @@ final class RouterSocket {
       mouth = new FrameSocket(Integer.parseInt(text));
       mouths.put(advertisement.access(), mouth);
     }
-    Access access = accesses.get(advertisement.access());
-    boolean framed = access == null || access.framed();
-    mouth.send(AdvertisementFrame.of(advertisement, framed));
+    mouth.send(AdvertisementFrame.of(advertisement));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.protocols.neighbour.NeighbourMessage.RouterAdvertisement;
 import org.roamlab.protocols.neighbour.NeighbourOption.Mtu;
 import org.roamlab.protocols.neighbour.NeighbourOption.PrefixInformation;
@@ -18,19 +19,22 @@ public final class Advertisement {
   private Advertisement() {}
 
   /**
+   * @param router its link-layer address; null where the link has none that a host could use
    * @param prefixes from which the host is to make addresses
    * @param withdrawn those that it had and that end now
    * @param lifetime of the router and of the prefixes
    * @param mtu 0 says nothing of it
    */
   public static RouterAdvertisement of(
-      LinkLayerAddress router,
+      @Nullable LinkLayerAddress router,
       Collection<Prefix> prefixes,
       Collection<Prefix> withdrawn,
       Duration lifetime,
       int mtu) {
     List<NeighbourOption> options = new ArrayList<>();
-    options.add(new SourceLinkLayer(router));
+    if (router != null) {
+      options.add(new SourceLinkLayer(router));
+    }
     if (mtu > 0) {
       options.add(new Mtu(mtu));
     }

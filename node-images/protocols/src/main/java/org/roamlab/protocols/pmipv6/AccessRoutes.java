@@ -106,12 +106,12 @@ final class AccessRoutes {
   SendAdvertisement advertisement(Attachment attachment, Set<Prefix> before) {
     return new SendAdvertisement(
         attachment.key.access(),
-        policy.linkLocal(),
+        policy.linkLocal(attachment.key.access()),
         policy.linkLayer(),
         attachment.linkLocal,
         attachment.key.mobile(),
         Advertisement.of(
-            policy.linkLayer(),
+            policy.linkLayer(attachment.key.access()),
             attachment.prefixes,
             without(before, attachment.prefixes),
             policy.advertisedLifetime(),

@@ -3,6 +3,7 @@ package org.roamlab.protocols.pmipv6;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.protocols.wire.Ipv6;
 import org.roamlab.protocols.wire.LinkLayerAddress;
 
@@ -22,6 +23,9 @@ import org.roamlab.protocols.wire.LinkLayerAddress;
  * @param advertisedLifetime of its prefixes and of itself as a router, in its advertisements
  * @param advertisedMtu of the access links less the tunnel's header; 0 says nothing of it
  * @param mostMobiles how many attachments it keeps at a time
+ * @param tunnelled access interfaces that are ISATAP tunnels over IPv4, with the gateway's
+ *     link-local address there: it is made of the IPv4 address (RFC 5214 §6.1), so it cannot be the
+ *     one that all gateways show
  */
 public record GatewayPolicy(
     Ipv6 address,
@@ -35,7 +39,8 @@ public record GatewayPolicy(
     boolean timestamps,
     Duration advertisedLifetime,
     int advertisedMtu,
-    int mostMobiles) {
+    int mostMobiles,
+    Map<String, Ipv6> tunnelled) {
 
   /** RFC 6275 §6.1.7: lifetimes are counted in units of 4 s, and zero takes the binding back. */
   static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(4);
@@ -46,7 +51,18 @@ public record GatewayPolicy(
           "a registration's lifetime is 4 s at least, not " + lifetime);
     }
     accesses = Map.copyOf(accesses);
+    tunnelled = Map.copyOf(tunnelled);
     mobiles = List.copyOf(mobiles);
+  }
+
+  /** What it shows on an access link. */
+  Ipv6 linkLocal(String access) {
+    return tunnelled.getOrDefault(access, linkLocal);
+  }
+
+  /** Null where the link has no link-layer addresses that a host could use. */
+  @Nullable LinkLayerAddress linkLayer(String access) {
+    return tunnelled.containsKey(access) ? null : linkLayer;
   }
 
   /** The access technology of an access interface; 0, which is reserved, of one that is none. */

@@ -118,7 +118,8 @@ final class Domain {
         true,
         Duration.ofHours(1),
         1460,
-        100);
+        100,
+        Map.of());
   }
 
   List<String> transcript() {

@@ -181,7 +181,8 @@ final class DomainCommands {
               timestamps,
               p.advertisedLifetime(),
               p.advertisedMtu(),
-              number(f.getOrDefault("mobiles", "100"))));
+              number(f.getOrDefault("mobiles", "100")),
+              p.tunnelled()));
     }
     FlowPolicy flowPolicy =
         new FlowPolicy(Duration.ofSeconds(10), 0.05, 20, Duration.ofSeconds(30), flows, 8);

@@ -125,7 +125,8 @@ class FloodTest {
                 true,
                 p.advertisedLifetime(),
                 0,
-                ROOM));
+                ROOM,
+                Map.of()));
     List<GatewayEffect> sent = new ArrayList<>();
     for (int i = 0; i < ATTEMPTS; i++) {
       LinkLayerAddress mobile = new LinkLayerAddress("%012x".formatted(i));

@@ -111,6 +111,6 @@ public final class ProxyMobilityKeys {
             "a mobile node of a Proxy Mobile IPv6 domain; its addresses come from the network",
             Role.Shape.MOBILE,
             MODEL)
-        .running("reflector");
+        .running("reflector", "isatap");
   }
 }

@@ -126,6 +126,16 @@ final class Endpoints {
         : null;
   }
 
+  /** Of a mobile node with a prefix for each interface, the address that belongs to one of them. */
+  private static @Nullable String home(PlannedNode node, PlannedInterface itf, int family) {
+    List<PlannedInterface> mobile =
+        node.interfaces().stream().filter(each -> address(each, 6) == null).toList();
+    boolean oneForEach = node.homeAddresses().size() == mobile.size();
+    return family == 6 && oneForEach && mobile.contains(itf)
+        ? IpPrefix.of(node.homeAddresses().get(mobile.indexOf(itf))).address().toString()
+        : null;
+  }
+
   private static String found(Traffic traffic, PlannedNode node, @Nullable String address) {
     if (address == null) {
       throw new PlanProblem(
@@ -148,7 +158,8 @@ final class Endpoints {
   private static String address(Traffic traffic, PlannedNode node, String asked) {
     for (PlannedInterface itf : node.interfaces()) {
       if (asked.equals(itf.name()) || asked.equals(itf.longName())) {
-        return found(traffic, node, address(itf, traffic.family()));
+        String home = home(node, itf, traffic.family());
+        return home != null ? home : found(traffic, node, address(itf, traffic.family()));
       }
     }
     return asked;

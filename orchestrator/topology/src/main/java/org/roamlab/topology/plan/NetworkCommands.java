@@ -123,7 +123,7 @@ final class NetworkCommands {
         add(where, Tool.ETHTOOL, line, "captures show packets as they are on the link");
       }
     }
-    commands.addAll(TerminalCommands.of(domain, planned));
+    commands.addAll(TerminalCommands.of(domain, planned, nodes));
     shapes(where);
   }
 

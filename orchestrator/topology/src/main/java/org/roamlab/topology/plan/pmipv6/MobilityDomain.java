@@ -13,6 +13,7 @@ import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Topology;
 import org.roamlab.topology.plan.IpAddress;
 import org.roamlab.topology.plan.IpPrefix;
+import org.roamlab.topology.plan.Plan.PlannedInterface;
 import org.roamlab.topology.plan.PlanProblem;
 
 /**
@@ -78,6 +79,16 @@ public final class MobilityDomain {
   public boolean isAccess(Link link) {
     return link.ends().stream().anyMatch(end -> is(end.node(), ProxyMobilityKeys.GATEWAY))
         && link.ends().stream().anyMatch(end -> is(end.node(), ProxyMobilityKeys.MOBILE));
+  }
+
+  /** Without IPv6 below: packets of mobile nodes cross it in IPv4, by ISATAP (RFC 5214). */
+  boolean isTunnelled(Link link) {
+    return isAccess(link) && !link.ipv6Enabled();
+  }
+
+  boolean isTunnelled(String node, PlannedInterface itf) {
+    return accessLinks(node).stream()
+        .anyMatch(link -> link.name().equals(itf.link()) && isTunnelled(link));
   }
 
   List<Link> accessLinks(String node) {

@@ -11,6 +11,7 @@ import org.roamlab.topology.language.ProxyMobilityKeys.Model;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.model.Link.LinkEnd;
 import org.roamlab.topology.model.Node;
+import org.roamlab.topology.plan.IpAddress;
 import org.roamlab.topology.plan.IpPrefix;
 import org.roamlab.topology.plan.Plan.PlannedAgent;
 import org.roamlab.topology.plan.Plan.PlannedInterface;
@@ -19,6 +20,9 @@ import org.roamlab.topology.plan.PlanProblem;
 
 /** What the agents of a domain are told, and the addresses of its mobile nodes. */
 public final class MobilityPlan {
+  /** RFC 6543: what every gateway shows on its access links. */
+  private static final String ROUTER_LINK_LOCAL = "fe80::200:5eff:fe00:5213";
+
   private final MobilityDomain domain;
   private final Map<String, PlannedNode> nodes = new LinkedHashMap<>();
 
@@ -39,9 +43,20 @@ public final class MobilityPlan {
     List<IpPrefix> prefixes = domain.prefixes(node);
     List<PlannedInterface> interfaces = accessInterfaces(node);
     for (int i = 0; i < prefixes.size(); i++) {
-      addresses.add(InterfaceIdentifier.address(prefixes.get(i), interfaces.get(i).mac()) + "/64");
+      addresses.add(homeAddress(node, prefixes.get(i), interfaces.get(i)) + "/64");
     }
     return addresses;
+  }
+
+  private IpAddress homeAddress(String node, IpPrefix prefix, PlannedInterface itf) {
+    return domain.isTunnelled(node, itf)
+        ? Isatap.address(prefix, itf)
+        : InterfaceIdentifier.address(prefix, itf.mac());
+  }
+
+  /** By which the domain knows an interface of a mobile node. */
+  private String linkLayer(String node, PlannedInterface itf) {
+    return domain.isTunnelled(node, itf) ? Isatap.linkLayer(itf) : itf.mac();
   }
 
   private List<PlannedInterface> accessInterfaces(String node) {
@@ -66,7 +81,35 @@ public final class MobilityPlan {
         agents.add(new PlannedAgent(gateway.name(), "gateway", gateway(gateway, anchor)));
       }
     }
+    domain.mobiles().forEach(mobile -> agents.addAll(isatap(mobile.name())));
     return agents;
+  }
+
+  /** What solicits routers where the kernel does not. */
+  private List<PlannedAgent> isatap(String mobile) {
+    List<PlannedAgent> agents = new ArrayList<>();
+    for (Link link : domain.accessLinks(mobile)) {
+      if (domain.isTunnelled(link)) {
+        PlannedInterface itf = Isatap.on(link, node(mobile));
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("device", Isatap.device(itf));
+        config.put("below", itf.name());
+        config.put("linkLocal", Isatap.linkLocal(itf).toString());
+        config.put("router", routerOn(link));
+        agents.add(new PlannedAgent(mobile, "isatap", config));
+      }
+    }
+    return agents;
+  }
+
+  /** The gateway's address on an access link, as its mobile nodes see it. */
+  private String routerOn(Link link) {
+    return link.ends().stream()
+        .filter(end -> !domain.listensToRouters(end.node()))
+        .filter(_ -> domain.isTunnelled(link))
+        .map(end -> Isatap.linkLocal(Isatap.on(link, node(end.node()))).toString())
+        .findFirst()
+        .orElse(ROUTER_LINK_LOCAL);
   }
 
   private Map<String, Object> anchor(Node anchor) {
@@ -128,7 +171,7 @@ public final class MobilityPlan {
     config.put("address", address(gateway));
     config.put("anchor", address(anchor));
     config.put("tunnel", tunnelTo(anchor.name()));
-    config.put("linkLocal", "fe80::200:5eff:fe00:5213");
+    config.put("linkLocal", ROUTER_LINK_LOCAL);
     config.put("linkLayer", MobilityDomain.ROUTER_MAC);
     config.put("accesses", accesses(gateway));
     config.put("mobiles", profiles());
@@ -146,10 +189,13 @@ public final class MobilityPlan {
     for (PlannedInterface itf : accessInterfaces(gateway.name())) {
       Link link = link(gateway.name(), itf.link());
       Map<String, Object> access = new LinkedHashMap<>();
-      access.put("device", itf.name());
+      boolean tunnelled = domain.isTunnelled(link);
+      access.put("device", tunnelled ? Isatap.device(itf) : itf.name());
       access.put("technology", technology(link.medium()));
-      access.put("mobiles", link.segment() ? List.of() : peers(link));
-      access.put("framed", true);
+      // Over a tunnel a mobile node is found when it solicits, as in the paper.
+      access.put("mobiles", link.segment() || tunnelled ? List.of() : peers(link));
+      access.put("framed", !tunnelled);
+      access.put("linkLocal", routerOn(link));
       accesses.add(access);
     }
     return accesses;
@@ -172,11 +218,11 @@ public final class MobilityPlan {
         .toList();
   }
 
-  /** RFC 5213 §8.5, and the registry that it opened: 3 is Ethernet, 4 WLAN, 9 UMTS. */
+  /** RFC 5213 §8.5, and the registry that it opened: 3 is Ethernet, 4 WLAN, 7 the 3GPP's UTRAN. */
   private static int technology(String medium) {
     return switch (medium) {
       case "wlan" -> 4;
-      case "umts" -> 9;
+      case "umts" -> 7;
       default -> 3;
     };
   }
@@ -198,7 +244,10 @@ public final class MobilityPlan {
         });
     profile.put(
         "interfaces",
-        accessInterfaces(mobile.name()).stream().map(PlannedInterface::mac).distinct().toList());
+        accessInterfaces(mobile.name()).stream()
+            .map(itf -> linkLayer(mobile.name(), itf))
+            .distinct()
+            .toList());
     profile.put(
         "prefixes", domain.prefixes(mobile.name()).stream().map(IpPrefix::toString).toList());
     profile.put("prefixesPerSession", 1);

@@ -2,6 +2,8 @@ package org.roamlab.topology.plan.pmipv6;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.roamlab.topology.model.Link;
 import org.roamlab.topology.plan.Command;
 import org.roamlab.topology.plan.Command.Tool;
@@ -23,7 +25,7 @@ public final class TerminalCommands {
     this.where = where;
   }
 
-  public static List<Command> of(MobilityDomain domain, PlannedNode node) {
+  public static List<Command> of(MobilityDomain domain, PlannedNode node, List<PlannedNode> nodes) {
     TerminalCommands made = new TerminalCommands(node.name());
     domain.anchors().stream()
         .filter(anchor -> anchor.name().equals(node.name()))
@@ -34,6 +36,11 @@ public final class TerminalCommands {
     if (domain.isBonding(node.name())) {
       made.bond(domain, node);
     }
+    made.commands.addAll(
+        Isatap.commands(
+            domain,
+            node,
+            nodes.stream().collect(Collectors.toMap(PlannedNode::name, Function.identity()))));
     return made.commands;
   }
 

@@ -1,0 +1,5 @@
+/** The agent of a host whose access is an ISATAP tunnel. */
+@NullMarked
+package org.roamlab.agents.isatap;
+
+import org.jspecify.annotations.NullMarked;
