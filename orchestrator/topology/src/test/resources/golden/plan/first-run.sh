@@ -114,6 +114,7 @@ ip -n client route add default via 10.0.1.2 dev eth0
 ip -n client route add default via fd00:0:0:1::2 dev eth0
 # captures show packets as they are on the link
 ip netns exec client ethtool -K eth0 tso off gso off gro off tx off > /dev/null
+ip netns exec client ethtool -K cap.0 tso off gso off gro off tx off > /dev/null
 # client to router: 20 Mbit/s, 10 ms; limit = 83 waiting + 1 being sent + 17 in flight
 tc -n client qdisc add dev eth0 root handle 1: netem limit 101 delay 10ms rate 20mbit
 # copies of packets for captures

@@ -181,6 +181,7 @@ ip -n lma link set dev cap.0 mtu 65535 arp off multicast off up
 # captures show packets as they are on the link
 ip netns exec lma ethtool -K eth0 tso off gso off gro off tx off > /dev/null
 ip netns exec lma ethtool -K eth1 tso off gso off gro off tx off > /dev/null
+ip netns exec lma ethtool -K cap.0 tso off gso off gro off tx off > /dev/null
 ip netns exec lma ethtool -K eth2 tso off gso off gro off tx off > /dev/null
 # a home network prefix that nobody has registered leads nowhere
 ip -n lma route add unreachable fd00:5213::/48
@@ -266,7 +267,9 @@ ip -n mn link set dev cap.1 addrgenmode none
 ip -n mn link set dev cap.1 mtu 65535 arp off multicast off up
 # captures show packets as they are on the link
 ip netns exec mn ethtool -K wlan0 tso off gso off gro off tx off > /dev/null
+ip netns exec mn ethtool -K cap.0 tso off gso off gro off tx off > /dev/null
 ip netns exec mn ethtool -K umts0 tso off gso off gro off tx off > /dev/null
+ip netns exec mn ethtool -K cap.1 tso off gso off gro off tx off > /dev/null
 # one interface behind which the others hide; what any of them receives counts
 ip -n mn link add name bond0 address 02:00:00:05:00:00 type bond mode active-backup miimon 100 all_slaves_active 1 num_grat_arp 0
 # the driver takes an interface that is down

@@ -172,6 +172,7 @@ ip -n h2 link set dev cap.0 mtu 65535 arp off multicast off up
 ip -n h2 route add default via 10.9.9.4 dev a-name-lon-6e97
 # captures show packets as they are on the link
 ip netns exec h2 ethtool -K a-name-lon-6e97 tso off gso off gro off tx off > /dev/null
+ip netns exec h2 ethtool -K cap.0 tso off gso off gro off tx off > /dev/null
 # h2 to radio: 11 Mbit/s, 2 ms, jitter 500 µs, loss 2 % in bursts of 5, duplicates 0.1 %, corrupts 0.01 %; limit = 50 waiting + 1 being sent + 4 in flight
 tc -n h2 qdisc add dev a-name-lon-6e97 root handle 1: netem limit 55 delay 2ms 500us distribution normal loss gemodel 0.4081633% 20% 100% 0% duplicate 0.1% corrupt 0.01% rate 11mbit
 # copies of packets for captures

@@ -2,6 +2,7 @@ package org.roamlab.cli.run;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.TestShell;
+import org.roamlab.metrics.packet.Packet;
+import org.roamlab.metrics.pcap.CaptureReader;
 
 /** The whole way, from a file to a verdict, in a real guest. */
 @Tag("guest")
@@ -40,6 +44,7 @@ class RunInGuestTest {
         CLAIM
       """;
 
+  private static final int ETHERNET_FRAME = 1514;
   private static final String TRUE_CLAIM =
       "outage: { says: \"the link fails once\", expect: \"count(action where action == \\\"link-down\\\") == 1\" }";
   private static final String FALSE_CLAIM =
@@ -49,6 +54,10 @@ class RunInGuestTest {
 
   private TestShell run(String claim, int status, String... options) throws Exception {
     Files.writeString(directory.resolve("small.yaml"), EXPERIMENT.replace("CLAIM", claim));
+    return runFile("small.yaml", status, options);
+  }
+
+  private TestShell runFile(String file, int status, String... options) throws Exception {
     var shell =
         new TestShell()
             .directory(directory)
@@ -58,7 +67,7 @@ class RunInGuestTest {
     if (cache != null) {
       shell.env("ROAMLAB_CACHE", cache);
     }
-    var args = new ArrayList<>(List.of("run", directory.resolve("small.yaml").toString()));
+    var args = new ArrayList<>(List.of("run", directory.resolve(file).toString()));
     args.addAll(List.of(options));
     assertThat(shell.run(args.toArray(String[]::new)))
         .as(shell.out() + shell.err())
@@ -79,6 +88,39 @@ class RunInGuestTest {
     run(TRUE_CLAIM, 0, "--out", "other", "--quiet", "--seed", "2");
     assertThat(content(directory.resolve("other")).get("captures/a:eth0.pcapng"))
         .isNotEqualTo(one.get("captures/a:eth0.pcapng"));
+  }
+
+  /** TCP hands two segments at once to a device, whatever the device can: its link cuts them. */
+  @Test
+  void theSendersCaptureHoldsPacketsAsTheyAreOnTheLink() throws Exception {
+    Files.writeString(
+        directory.resolve("bulk.yaml"),
+        """
+        experiment: bulk
+        duration: 3s
+        nodes: { a: {}, b: {} }
+        links: { wire: { ends: [a, b], rate: 20mbit, one-way-delay: 5ms, queue: 50ms } }
+        traffic:
+          data: { from: a, to: b, tcp: bulk, start: 1s, stop: 2s }
+        capture: ["*"]
+        """);
+    runFile("bulk.yaml", 0, "--out", "bulk");
+    var atSender = lengths(directory.resolve("bulk/captures/a:eth0.pcapng"));
+    assertThat(atSender.getMax()).isEqualTo(ETHERNET_FRAME);
+    assertThat(lengths(directory.resolve("bulk/captures/b:eth0.pcapng")).getCount())
+        .as("nothing is lost but what is under way at the end")
+        .isCloseTo(atSender.getCount(), withinPercentage(2));
+  }
+
+  private static LongSummaryStatistics lengths(Path capture) throws IOException {
+    var lengths = new LongSummaryStatistics();
+    var packet = new Packet();
+    try (var reader = CaptureReader.open(capture)) {
+      while (reader.next(packet)) {
+        lengths.accept(packet.originalLength());
+      }
+    }
+    return lengths;
   }
 
   /** Of all files that are the same for the same seed, by name; wall time counts for none. */

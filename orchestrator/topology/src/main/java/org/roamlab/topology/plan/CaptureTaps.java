@@ -20,7 +20,13 @@ public final class CaptureTaps {
 
   /** The device on which a capture listens, in the capture's node. */
   public static String device(List<Capture> captures, Capture capture) {
-    return "cap." + interfaces(captures, capture.node()).indexOf(capture.interfaceName());
+    return tap(captures, capture.node(), capture.interfaceName()).orElseThrow();
+  }
+
+  /** The tap of an interface that is captured. */
+  static Optional<String> tap(List<Capture> captures, String node, String interfaceName) {
+    int index = interfaces(captures, node).indexOf(interfaceName);
+    return index < 0 ? Optional.empty() : Optional.of("cap." + index);
   }
 
   private static List<String> interfaces(List<Capture> captures, String node) {

@@ -119,12 +119,18 @@ final class NetworkCommands {
     planned.routes().forEach(route -> configure(where, route));
     for (PlannedInterface itf : planned.interfaces()) {
       if (!link(itf).offload()) {
-        String line = "-K " + itf.name() + " tso off gso off gro off tx off";
-        add(where, Tool.ETHTOOL, line, "captures show packets as they are on the link");
+        withoutOffload(where, itf.name());
+        // The node hands over segments that the device would cut: the tap has to cut them, too.
+        CaptureTaps.tap(captures, where, itf.name()).ifPresent(tap -> withoutOffload(where, tap));
       }
     }
     commands.addAll(TerminalCommands.of(domain, planned, nodes));
     shapes(where);
+  }
+
+  private void withoutOffload(String where, String device) {
+    String line = "-K " + device + " tso off gso off gro off tx off";
+    add(where, Tool.ETHTOOL, line, "captures show packets as they are on the link");
   }
 
   private Link link(PlannedInterface itf) {
