@@ -106,11 +106,13 @@ final class AnalysedRun {
         files.stream()
             .map(file -> new InterfaceView(node, file.interfaceName(), plan, key, store))
             .toList();
-    SignallingView signalling = new SignallingView(node, files);
+    List<Predicate<Packet>> outgoing =
+        ofNode.stream().map(each -> (Predicate<Packet>) each::isOutgoing).toList();
+    SignallingView signalling = new SignallingView(node, files, outgoing);
     List<NodeCaptures.Summary> read =
         NodeCaptures.read(
             files,
-            ofNode.stream().map(each -> (Predicate<Packet>) each::isOutgoing).toList(),
+            outgoing,
             dissector(),
             timestampNs -> timestampNs - epochNs,
             List.of(view, new InterfaceViews.Listener(ofNode), signalling));

@@ -74,8 +74,13 @@ final class Handovers {
 
   /** Who starts a handover need not know where it will lead: who completes it does. */
   private static @Nullable String either(String field, Event start, @Nullable Event complete) {
-    String early = start.text(field);
-    return early != null || complete == null ? early : complete.text(field);
+    String early = known(start.text(field));
+    return early != null || complete == null ? early : known(complete.text(field));
+  }
+
+  /** Agents write an empty text where there is nothing to say. */
+  private static @Nullable String known(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 
   private static String mobile(Event event) {

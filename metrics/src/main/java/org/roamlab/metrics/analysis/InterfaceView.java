@@ -58,7 +58,7 @@ final class InterfaceView {
     out = new Way(store);
     in = new Way(store);
     activity = new Columns(store);
-    mac = planned == null ? -1 : parseMac(planned.mac());
+    mac = planned == null ? -1 : Macs.parse(planned.mac());
     for (RunPlan.Node each : plan.nodes()) if (each.name().equals(node)) addAddresses(each);
   }
 
@@ -79,11 +79,6 @@ final class InterfaceView {
       }
     }
     return null;
-  }
-
-  private static long parseMac(String text) {
-    String digits = text.replace(":", "");
-    return digits.matches("[0-9a-fA-F]{12}") ? Long.parseLong(digits, 16) : -1;
   }
 
   /** {@code NODE:IF}. */

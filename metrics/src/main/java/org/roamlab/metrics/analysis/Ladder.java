@@ -26,7 +26,11 @@ final class Ladder {
   /** Equal messages that are further apart are different ones. */
   private static final long SAME_WITHIN_NS = 5_000_000_000L;
 
-  /** A message as one node saw it. */
+  /**
+   * A message as one node saw it.
+   *
+   * @param sent whether that node sent it or passed it on
+   */
   record Sighting(
       ControlMessage message,
       @Nullable Address source,
@@ -35,7 +39,8 @@ final class Ladder {
       long tNs,
       long fingerprint,
       String node,
-      String place) {
+      String place,
+      boolean sent) {
 
     static Sighting of(
         ControlMessage message,
@@ -43,7 +48,8 @@ final class Ladder {
         long tNs,
         long fingerprint,
         String node,
-        String place) {
+        String place,
+        boolean sent) {
       boolean ip = packet.layers() > 0;
       return new Sighting(
           message,
@@ -53,7 +59,8 @@ final class Ladder {
           tNs,
           fingerprint,
           node,
-          place);
+          place,
+          sent);
     }
   }
 
@@ -65,7 +72,7 @@ final class Ladder {
     final Set<String> nodes = new HashSet<>();
     long tNs;
     String seenAt;
-    String firstNode;
+    @Nullable String firstSender;
 
     Rung(Sighting first) {
       message = first.message;
@@ -74,7 +81,7 @@ final class Ladder {
       lengthBytes = first.lengthBytes;
       tNs = first.tNs;
       seenAt = first.place;
-      firstNode = first.node;
+      firstSender = first.sent ? first.node : null;
       nodes.add(first.node);
     }
 
@@ -87,7 +94,7 @@ final class Ladder {
       if (one.tNs >= tNs) return;
       tNs = one.tNs;
       seenAt = one.place;
-      firstNode = one.node;
+      firstSender = one.sent ? one.node : null;
     }
   }
 
@@ -141,6 +148,8 @@ final class Ladder {
           Address address = Address.parse(text);
           if (address != null) owners.put(address, node.name());
         }
+        long mac = Macs.parse(each.mac());
+        if (mac >= 0) owners.put(Address.linkLocal(mac), node.name());
       }
     }
     return owners;
@@ -148,7 +157,7 @@ final class Ladder {
 
   private static LadderMessage message(
       Rung rung, Map<Address, String> owners, Set<String> captured) {
-    String to = name(rung.destination, owners, "all");
+    String to = receiver(rung.destination, owners);
     boolean lost = captured.contains(to) && !rung.nodes.contains(to);
     return new LadderMessage(
         rung.tNs,
@@ -163,15 +172,17 @@ final class Ladder {
         fields(rung));
   }
 
-  /** Link-local and unspecified addresses are in no plan: who saw it first has sent it. */
+  /** An address that is in no plan, or none at all, is that of the first node that sent it. */
   private static String sender(Rung rung, Map<Address, String> owners) {
     String owner = rung.source == null ? null : owners.get(rung.source);
-    return owner == null ? rung.firstNode : owner;
+    if (owner != null) return owner;
+    if (rung.firstSender != null) return rung.firstSender;
+    return rung.source == null ? "unknown" : rung.source.toString();
   }
 
-  private static String name(
-      @Nullable Address address, Map<Address, String> owners, String otherwise) {
-    if (address == null) return otherwise;
+  /** Groups have one place in the drawing: which one it is stands in the message's fields. */
+  private static String receiver(@Nullable Address address, Map<Address, String> owners) {
+    if (address == null || address.isMulticast()) return "all";
     return owners.getOrDefault(address, address.toString());
   }
 

@@ -29,6 +29,19 @@ public record Address(long high, long low) {
     return new Address(Bytes.i64(bytes, 0), Bytes.i64(bytes, 8));
   }
 
+  /** The link-local address that an interface makes of its MAC (RFC 4291, appendix A). */
+  public static Address linkLocal(long mac) {
+    long upper = (mac >>> 24) ^ 0x02_0000L;
+    return new Address(0xfe80L << 48, upper << 40 | 0xff_fe00_0000L | (mac & 0xff_ffffL));
+  }
+
+  /** Whether it is for a group, or for all on a link. */
+  public boolean isMulticast() {
+    if (!isIpv4()) return high >>> 56 == 0xff;
+    int first = (int) (low >>> 24) & 0xff;
+    return (first >= 224 && first < 240) || (low & 0xffff_ffffL) == 0xffff_ffffL;
+  }
+
   public boolean isIpv4() {
     return high == 0 && low >>> 32 == 0xffff;
   }

@@ -28,7 +28,10 @@ class HandoversTest {
             .event(0, "start", "\"epoch\":1767225678000000000")
             .event(
                 3.2, "action", "\"action\":\"link-down\",\"target\":\"wan\",\"planned\":3200000000")
-            .event(3.3, "handover-start", "\"node\":\"lma\",\"mobile\":\"b\",\"from\":\"x\"")
+            .event(
+                3.3,
+                "handover-start",
+                "\"node\":\"lma\",\"mobile\":\"b\",\"from\":\"x\",\"to\":\"\"")
             .event(4.7, "handover-complete", "\"node\":\"lma\",\"mobile\":\"b\",\"to\":\"y\"")
             .event(5, "handover-start", "\"node\":\"lma\",\"mobile\":\"c\"")
             .event(8, "end", "")

@@ -1,5 +1,6 @@
 package org.roamlab.metrics.packet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.roamlab.metrics.packet.Frames.bytes;
 import static org.roamlab.metrics.packet.Frames.ethernet;
@@ -9,6 +10,7 @@ import static org.roamlab.metrics.packet.Frames.join;
 import static org.roamlab.metrics.packet.Frames.packet;
 import static org.roamlab.metrics.packet.Frames.udp;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +136,15 @@ class DissectorTest {
     }
     assertThat(Address.parse("router")).isNull();
     assertThat(Address.parse("1.2.3")).isNull();
+  }
+
+  @Test
+  void knowsTheLinkLocalAddressOfAnInterfaceAndGroups() {
+    assertThat(Address.linkLocal(0x34_56_78_9a_bc_deL)).hasToString("fe80::3656:78ff:fe9a:bcde");
+    assertThat(Address.linkLocal(0x02_00_00_05_00_00L)).hasToString("fe80::ff:fe05:0");
+    assertThat(List.of("ff02::1", "ff02::1:ff00:1", "224.0.0.1", "239.1.2.3", "255.255.255.255"))
+        .allMatch(text -> requireNonNull(Address.parse(text)).isMulticast());
+    assertThat(List.of("fe80::1", "fd00::1", "223.255.255.255", "240.0.0.1", "10.0.0.255"))
+        .noneMatch(text -> requireNonNull(Address.parse(text)).isMulticast());
   }
 }

@@ -20,6 +20,9 @@ final class LadderSection {
   /** A page with more is slow to open; the CSV has all of them. */
   private static final int MOST_MESSAGES = 400;
 
+  /** Names of more lanes than that would run into each other where the page is narrow. */
+  private static final int MANY_LANES = 6;
+
   private LadderSection() {}
 
   static Html of(Results results) {
@@ -44,7 +47,10 @@ final class LadderSection {
 
   private static Element ladder(List<LadderMessage> messages) {
     List<String> lanes = lanes(messages);
-    Element ladder = element("div").with("class", "ladder").add(lanesHead(lanes));
+    Element ladder =
+        element("div")
+            .with("class", lanes.size() > MANY_LANES ? "ladder wide" : "ladder")
+            .add(lanesHead(lanes));
     for (LadderMessage message : messages.subList(0, Math.min(MOST_MESSAGES, messages.size())))
       ladder.add(message(message, lanes));
     Element scroll = element("div").with("class", "scroll").add(ladder);
