@@ -13,6 +13,7 @@ import org.roamlab.agents.process.Journal;
 import org.roamlab.agents.process.Loop;
 import org.roamlab.agents.process.NobodyListens;
 import org.roamlab.agents.process.Settings;
+import org.roamlab.agents.terminal.ReflectorAgent;
 import org.roamlab.linux.Descriptor;
 
 /**
@@ -30,7 +31,9 @@ public final class AgentMain {
               "gateway",
               GatewayAgent::new,
               "flow-manager",
-              FlowAgent::new));
+              FlowAgent::new,
+              "reflector",
+              ReflectorAgent::new));
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.roamlab.agents.Agent;
+import org.roamlab.agents.process.IpSession;
 import org.roamlab.agents.process.Journal;
 import org.roamlab.agents.process.Loop;
 import org.roamlab.agents.process.Settings;
@@ -30,13 +31,18 @@ public final class AnchorAgent implements Agent {
     AnchorPolicy policy = policy(settings);
     mobility = new MobilitySocket(policy.address());
     flowManager = new FlowManagerSocket(loop);
-    List<String> devices =
-        settings.objects("gateways").stream().map(gateway -> gateway.text("tunnel")).toList();
+    List<AnchorPerformer.Device> devices =
+        settings.objects("gateways").stream().map(AnchorAgent::device).toList();
+    IpSession ip = new IpSession();
+    // Tunnels and routes that another life has left go on carrying packets until their nodes are
+    // registered again; which flow has a rule is for this life's flow manager to say.
+    ip.clear(AnchorLines.anyRuleDown());
+    TunnelEnds ends = TunnelEnds.of(settings.text("tunnels"), policy.address(), loop, ip, journal);
     shell =
         new Shell<>(
             new LocalMobilityAnchor(policy),
             new AnchorEvent.TimePassed(),
-            new AnchorPerformer(policy.address(), devices, mobility, flowManager),
+            new AnchorPerformer(policy.address(), devices, mobility, flowManager, ip, ends),
             loop,
             journal);
   }
@@ -57,6 +63,10 @@ public final class AnchorAgent implements Agent {
         settings.count("mostBindings"),
         settings.count("mostBindingsPerMobile"),
         settings.count("mostFlows"));
+  }
+
+  private static AnchorPerformer.Device device(Settings gateway) {
+    return new AnchorPerformer.Device(gateway.text("tunnel"), gateway.count("mtu"));
   }
 
   private static Gateway gateway(Settings gateway) {

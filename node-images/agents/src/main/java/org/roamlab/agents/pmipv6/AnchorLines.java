@@ -23,6 +23,11 @@ final class AnchorLines {
     return List.of("route del %s".formatted(prefix));
   }
 
+  /** Takes one rule of any flow away. */
+  static String anyRuleDown() {
+    return "rule del pref " + FIRST_TABLE;
+  }
+
   static List<String> ruleUp(int mark, int tunnel) {
     return List.of(
         "rule add pref %d fwmark %d lookup %d".formatted(FIRST_TABLE, mark, table(tunnel)));

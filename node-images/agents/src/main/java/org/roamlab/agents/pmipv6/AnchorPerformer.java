@@ -15,23 +15,33 @@ import org.roamlab.protocols.wire.Prefix;
 /** Carries out what an anchor decides. */
 final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect> {
   private final Ipv6 own;
-  private final List<String> devices;
+  private final List<Device> devices;
   private final MobilitySocket mobility;
   private final FlowManagerSocket flowManager;
-  private final IpSession ip = new IpSession();
+  private final IpSession ip;
+  private final TunnelEnds ends;
   private final Map<Integer, Tunnel> tunnels = new HashMap<>();
   private final Map<Prefix, Integer> routes = new HashMap<>();
 
   /** By mark. */
   private final Map<Integer, Integer> rules = new HashMap<>();
 
+  /** A gateway's tunnel. */
+  record Device(String name, int mtu) {}
+
   /**
-   * @param devices what each gateway's tunnel is called, by the gateway's place
+   * @param devices by the gateway's place
    */
   AnchorPerformer(
-      Ipv6 own, List<String> devices, MobilitySocket mobility, FlowManagerSocket flowManager)
-      throws IOException {
+      Ipv6 own,
+      List<Device> devices,
+      MobilitySocket mobility,
+      FlowManagerSocket flowManager,
+      IpSession ip,
+      TunnelEnds ends) {
     this.own = own;
+    this.ip = ip;
+    this.ends = ends;
     this.devices = devices;
     this.mobility = mobility;
     this.flowManager = flowManager;
@@ -61,12 +71,13 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
   }
 
   private String device(int tunnel) {
-    return devices.get(tunnel - 1);
+    return devices.get(tunnel - 1).name();
   }
 
   private void tunnelUp(AnchorEffect.TunnelUp up) throws IOException {
-    Tunnel tunnel = new Tunnel(device(up.tunnel()), own, up.gateway());
-    ip.run(tunnel.up());
+    Device device = devices.get(up.tunnel() - 1);
+    Tunnel tunnel = new Tunnel(device.name(), own, up.gateway(), device.mtu());
+    ends.up(tunnel);
     ip.run(AnchorLines.tunnelTable(up.tunnel(), tunnel.device()));
     tunnels.put(up.tunnel(), tunnel);
   }
@@ -74,7 +85,7 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
   private void tunnelDown(int number) throws IOException {
     Tunnel tunnel = tunnels.remove(number);
     if (tunnel != null) {
-      ip.undo(tunnel.down());
+      ends.down(tunnel);
     }
   }
 

@@ -52,8 +52,8 @@ public final class FlowAgent implements Agent {
   public FlowAgent(Settings settings, Loop loop, Journal journal) throws IOException {
     this.loop = loop;
     FlowPolicy policy = policy(settings);
-    nft.run(FlowMarks.install(settings.text("pool"), policy.mostFlows()));
-    queue = new PacketQueue(FlowMarks.QUEUE, COPIED_BYTES, policy.mostWaitingPackets());
+    FlowMarks.QUEUE.install(nft, FlowMarks.install(settings.text("pool"), policy.mostFlows()));
+    queue = new PacketQueue(FlowMarks.QUEUE.number(), COPIED_BYTES, policy.mostWaitingPackets());
     counters = new NftCounters(FlowMarks.FAMILY_IP6, FlowMarks.TABLE, FlowMarks.MAP);
     tunnels = new TunnelCounts(settings.texts("tunnels"));
     shell =

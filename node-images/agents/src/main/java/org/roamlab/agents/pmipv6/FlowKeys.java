@@ -7,7 +7,7 @@ import org.roamlab.protocols.wire.Ipv6;
 import org.roamlab.protocols.wire.Malformed;
 
 /** Takes the six parameters of a flow from a packet, from its IPv6 header on (RFC 8200). */
-final class FlowKeys {
+public final class FlowKeys {
   private static final int HEADER_BYTES = 40;
   private static final int HOP_BY_HOP = 0;
   private static final int ROUTING = 43;
@@ -18,7 +18,7 @@ final class FlowKeys {
   private FlowKeys() {}
 
   /** Empty where the packet is cut off before its ports, or is none of IPv6. */
-  static Optional<FlowKey> of(byte[] packet) {
+  public static Optional<FlowKey> of(byte[] packet) {
     if (packet.length < HEADER_BYTES || (packet[0] & 0xf0) != 0x60) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.roamlab.agents.pmipv6;
 
+import org.roamlab.agents.process.Queueing;
 import org.roamlab.protocols.flow.FlowKey;
 
 /**
@@ -12,8 +13,8 @@ final class FlowMarks {
   static final String MAP = "marks";
   static final int FAMILY_IP6 = 10;
 
-  /** The queue's number; any free one. */
-  static final int QUEUE = 5213;
+  /** The queue has any free number. */
+  static final Queueing QUEUE = new Queueing(5213, "PREROUTING");
 
   private static final String KEY = "ip6 saddr . ip6 daddr . meta l4proto . th sport . th dport";
 
@@ -27,15 +28,15 @@ final class FlowMarks {
     table ip6 %1$s {
       map %2$s { typeof %3$s : meta mark; size %4$d; counter; }
       chain downlink {
-        type filter hook prerouting priority mangle;
+        type filter hook prerouting priority mangle - 1;
         ip6 daddr != %5$s accept
         meta l4proto != { tcp, udp } accept
         meta mark set %3$s map @%2$s accept
-        queue flags bypass to %6$d
+        %6$s
       }
     }
     """
-        .formatted(TABLE, MAP, KEY, mostFlows, pool, QUEUE);
+        .formatted(TABLE, MAP, KEY, mostFlows, pool, QUEUE.statement());
   }
 
   static String mark(FlowKey key, int mark) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.roamlab.agents.Agent;
+import org.roamlab.agents.process.IpSession;
 import org.roamlab.agents.process.Journal;
 import org.roamlab.agents.process.Loop;
 import org.roamlab.agents.process.Settings;
@@ -38,11 +39,13 @@ public final class GatewayAgent implements Agent {
     GatewayPolicy policy = policy(settings);
     mobility = new MobilitySocket(policy.address());
     routers = new RouterSocket(accesses.values());
+    IpSession ip = new IpSession();
+    TunnelEnds ends = TunnelEnds.of(settings.text("tunnels"), policy.address(), loop, ip, journal);
     shell =
         new Shell<>(
             new MobileAccessGateway(policy),
             new GatewayEvent.TimePassed(),
-            new GatewayPerformer(policy, settings.text("tunnel"), mobility, routers),
+            new GatewayPerformer(policy, settings.text("tunnel"), mobility, routers, ip, ends),
             loop,
             journal);
   }

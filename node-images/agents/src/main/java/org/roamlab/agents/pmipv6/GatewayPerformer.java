@@ -15,12 +15,19 @@ final class GatewayPerformer implements Shell.Performer<GatewayEvent, GatewayEff
   private final MobilitySocket mobility;
   private final RouterSocket routers;
   private final GatewayLines lines;
-  private final IpSession ip = new IpSession();
+  private final IpSession ip;
+  private final TunnelEnds ends;
 
   GatewayPerformer(
-      GatewayPolicy policy, String device, MobilitySocket mobility, RouterSocket routers)
-      throws IOException {
-    this.tunnel = new Tunnel(device, policy.address(), policy.anchor());
+      GatewayPolicy policy,
+      String device,
+      MobilitySocket mobility,
+      RouterSocket routers,
+      IpSession ip,
+      TunnelEnds ends) {
+    this.tunnel = new Tunnel(device, policy.address(), policy.anchor(), policy.advertisedMtu());
+    this.ip = ip;
+    this.ends = ends;
     this.mobility = mobility;
     this.routers = routers;
     this.lines = new GatewayLines(device);
@@ -31,15 +38,16 @@ final class GatewayPerformer implements Shell.Performer<GatewayEvent, GatewayEff
     switch (effect) {
       case GatewayEffect.SendMessage send -> mobility.send(send.to(), send.message());
       case GatewayEffect.TunnelUp _ -> {
-        ip.run(tunnel.up());
+        ends.up(tunnel);
         ip.run(lines.tunnelUp());
       }
-      case GatewayEffect.TunnelDown _ -> ip.undo(tunnel.down());
-      case GatewayEffect.HomeRouteUp up -> ip.run(lines.homeUp(up, routers.mobileOn(up.access())));
+      case GatewayEffect.TunnelDown _ -> ends.down(tunnel);
+      case GatewayEffect.HomeRouteUp up ->
+          ip.run(lines.homeUp(up, routers.mobile(up.access(), up.via())));
       case GatewayEffect.HomeRouteDown down -> ip.undo(lines.homeDown(down));
       case GatewayEffect.FlowRouteUp up -> ip.run(lines.flowUp(up));
       case GatewayEffect.FlowRouteDown down -> ip.undo(lines.flowDown(down));
-      case GatewayEffect.UplinkUp up -> ip.run(lines.uplinkUp(up));
+      case GatewayEffect.UplinkUp up -> ip.ensure(lines.uplinkUp(up));
       case GatewayEffect.UplinkDown down -> ip.undo(lines.uplinkDown(down));
       case GatewayEffect.SendAdvertisement advertisement -> routers.send(advertisement);
       case GatewayEffect.Ignored _ -> {} // it is in the journal

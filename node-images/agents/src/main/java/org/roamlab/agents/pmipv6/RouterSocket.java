@@ -32,8 +32,8 @@ final class RouterSocket {
   private final Map<String, Socket> ears = new LinkedHashMap<>();
   private final Map<String, FrameSocket> mouths = new HashMap<>();
 
-  /** Who was heard last on a link. */
-  private final Map<String, Neighbour> heard = new HashMap<>();
+  /** The mobile nodes of each link, by their link-local addresses. */
+  private final Map<String, Map<Ipv6, Neighbour>> heard = new HashMap<>();
 
   interface Listener {
     void solicited(RouterSolicited event) throws IOException;
@@ -46,9 +46,8 @@ final class RouterSocket {
       ear.options().onlyIcmpv6(ROUTER_SOLICITATION);
       ear.options().device(access.device());
       ears.put(access.device(), ear);
-      if (!access.mobiles().isEmpty()) {
-        LinkLayerAddress mobile = access.mobiles().getFirst();
-        heard.put(access.device(), neighbour(access, mobile.linkLocal(), mobile));
+      for (LinkLayerAddress mobile : access.mobiles()) {
+        heard(access, mobile.linkLocal(), mobile);
       }
     }
   }
@@ -88,7 +87,7 @@ final class RouterSocket {
           message.option(SourceLinkLayer.class).map(SourceLinkLayer::address).orElse(null);
       Access access = accesses.get(device);
       if (access != null && !source.equals(Ipv6.UNSPECIFIED)) {
-        heard.put(device, neighbour(access, source, mobile));
+        heard(access, source, mobile);
       }
       return new RouterSolicited(device, source, mobile);
     } catch (Malformed malformed) {
@@ -102,17 +101,19 @@ final class RouterSocket {
     return access == null || access.framed() ? ALL_ROUTERS : access.linkLocal();
   }
 
-  private static Neighbour neighbour(
-      Access access, Ipv6 linkLocal, @Nullable LinkLayerAddress linkLayer) {
-    return new Neighbour(linkLocal, access.framed() ? linkLayer : null);
+  private void heard(Access access, Ipv6 linkLocal, @Nullable LinkLayerAddress linkLayer) {
+    Neighbour neighbour = new Neighbour(linkLocal, access.framed() ? linkLayer : null);
+    Map<Ipv6, Neighbour> known = heard.computeIfAbsent(access.device(), _ -> new HashMap<>());
+    if (neighbour.linkLayer() != null || !known.containsKey(linkLocal)) {
+      known.put(linkLocal, neighbour);
+    }
   }
 
-  Neighbour mobileOn(String access) {
-    Neighbour neighbour = heard.get(access);
-    if (neighbour == null) {
-      throw new IllegalStateException("no mobile node was ever heard on " + access);
-    }
-    return neighbour;
+  /** A mobile node on a link; one that was never heard is left to neighbour discovery. */
+  Neighbour mobile(String access, Ipv6 linkLocal) {
+    return heard
+        .getOrDefault(access, Map.of())
+        .getOrDefault(linkLocal, new Neighbour(linkLocal, null));
   }
 
   void send(SendAdvertisement advertisement) throws IOException {

@@ -1,5 +1,6 @@
 package org.roamlab.agents.pmipv6;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ record TunnelCounts(List<String> devices) {
   /**
    * @param lines of {@code /proc/net/dev}
    */
-  List<TunnelCount> of(List<String> lines) {
+  List<TunnelCount> of(List<String> lines) throws IOException {
     Map<String, String[]> byDevice = new HashMap<>();
     for (String line : lines) {
       String[] words = line.strip().split("[\\s:]+", -1);
@@ -29,6 +30,7 @@ record TunnelCounts(List<String> devices) {
       String[] words = byDevice.get(devices.get(i));
       if (words != null && words.length > DROPPED) {
         long lost = Long.parseLong(words[ERRORS]) + Long.parseLong(words[DROPPED]);
+        lost += TunnelDrops.of(devices.get(i));
         counts.add(new TunnelCount(i + 1, Long.parseLong(words[SENT]), lost));
       }
     }

@@ -19,6 +19,11 @@ public final class IpSession {
   /** Answered with exactly one line, also by a tool that has complained before. */
   private static final String QUESTION = "link show dev lo\n";
 
+  private static final List<String> GONE =
+      List.of("No such process", "No such file or directory", "Cannot find device");
+
+  private static final List<String> THERE = List.of("File exists");
+
   private final Descriptor input;
   private final Descriptor answers;
   private final Descriptor errors;
@@ -45,39 +50,56 @@ public final class IpSession {
 
   /** All lines, in order; returns when they are in force. */
   public void run(List<String> lines) throws IOException {
-    run(lines, false);
+    run(lines, List.of());
   }
 
   /** Lines that take something away. The kernel may have done so already, with its interface. */
   public void undo(List<String> lines) throws IOException {
-    run(lines, true);
+    run(lines, GONE);
   }
 
-  private static boolean isAboutWhatIsGone(String complaint) {
-    return complaint
-        .lines()
-        .allMatch(line ->
-            line.contains("No such process")
-                || line.contains("No such file or directory")
-                || line.contains("Cannot find device")
-                || line.startsWith("Command failed"));
+  /** Lines for what may be there already, left by another life of this agent. */
+  public void ensure(List<String> lines) throws IOException {
+    run(lines, THERE);
   }
 
-  private void run(List<String> lines, boolean undoing) throws IOException {
-    if (lines.isEmpty()) {
-      return;
+  /** A line that takes one thing away, again and again until the kernel knows of no more. */
+  public void clear(String line) throws IOException {
+    String complaint = complaint(List.of(line));
+    while (complaint.isEmpty()) {
+      complaint = complaint(List.of(line));
     }
+    demand(List.of(line), complaint, GONE);
+  }
+
+  private void run(List<String> lines, List<String> forgiven) throws IOException {
+    if (!lines.isEmpty()) {
+      demand(lines, complaint(lines), forgiven);
+      lines.forEach(line -> done.add("ip -6 " + line));
+    }
+  }
+
+  private static void demand(List<String> lines, String complaint, List<String> forgiven)
+      throws IOException {
+    boolean fine =
+        complaint
+            .lines()
+            .allMatch(line ->
+                line.startsWith("Command failed") || forgiven.stream().anyMatch(line::contains));
+    if (!fine || (forgiven.isEmpty() && !complaint.isEmpty())) {
+      throw new IOException("ip: " + String.join("; ", lines) + ": " + complaint.strip());
+    }
+  }
+
+  /** Empty where all was carried out. */
+  private String complaint(List<String> lines) throws IOException {
     input.write((String.join("\n", lines) + "\n" + QUESTION).getBytes(StandardCharsets.UTF_8));
     String answer = "";
     while (!answer.endsWith("\n")) {
       Poll.await(answers.number());
       answer += text(answers);
     }
-    String complaint = text(errors);
-    if (!complaint.isEmpty() && !(undoing && isAboutWhatIsGone(complaint))) {
-      throw new IOException("ip: " + String.join("; ", lines) + ": " + complaint.strip());
-    }
-    lines.forEach(line -> done.add("ip -6 " + line));
+    return text(errors);
   }
 
   /** What has been done since this was asked last. */

@@ -45,7 +45,7 @@ public final class Checks {
   /** How an experiment becomes something that can be run. */
   @FunctionalInterface
   public interface Preparing {
-    OneRun.Series series(ExperimentFiles.Checked checked, String name);
+    OneRun.Series series(ExperimentFiles.Checked checked, String name) throws InterruptedException;
   }
 
   /**

@@ -51,9 +51,24 @@ public final class Preparation {
    * A venue on which runs can begin, and what all of them have in common.
    *
    * @param tools name to version
+   * @param rehearsal before the first run of a plan that has agents
    */
   public record Ready(
-      Venue venue, Map<String, String> kernel, String revision, Map<String, String> tools) {}
+      Venue venue,
+      Map<String, String> kernel,
+      String revision,
+      Map<String, String> tools,
+      Rehearsal rehearsal) {
+    Ready with(Rehearsal other) {
+      return new Ready(venue, kernel, revision, tools, other);
+    }
+  }
+
+  /** What makes later runs faster. */
+  @FunctionalInterface
+  public interface Rehearsal {
+    void hold() throws InterruptedException;
+  }
 
   /**
    * @param venue as on the command line
@@ -71,7 +86,8 @@ public final class Preparation {
    * @param name of the experiment, as the user gave it
    */
   public OneRun.Series series(
-      ExperimentFiles.Checked checked, String name, Clock clock, Ready ready) {
+      ExperimentFiles.Checked checked, String name, Clock clock, Ready ready)
+      throws InterruptedException {
     var plan = VenueFit.adapted(ready.venue(), checked.plan(), name);
     return again(plan, clock, ready, checked.inputs().stream().map(this::described).toList());
   }
@@ -81,8 +97,11 @@ public final class Preparation {
    *
    * @param inputs the files that it was made from
    */
-  public OneRun.Series again(
-      Plan plan, Clock clock, Ready ready, List<Map<String, String>> inputs) {
+  public OneRun.Series again(Plan plan, Clock clock, Ready ready, List<Map<String, String>> inputs)
+      throws InterruptedException {
+    if (!plan.agents().isEmpty()) {
+      ready.rehearsal().hold();
+    }
     return new OneRun.Series(
         plan,
         ready.venue(),
@@ -101,15 +120,17 @@ public final class Preparation {
     var described = new LinkedHashMap<String, String>();
     described.put("release", facts.release());
     described.put("hash", facts.hash());
-    var engine =
-        new EngineTraining(kernel, journal)
-            .trained(
-                EngineImage.ofThisJvm(Optional.empty()),
-                () ->
-                    shell
-                        .err()
-                        .println("Setting up once: a trial run, so that later ones start faster"));
-    return ready(new UmlVenue(kernel, engine), described);
+    var training =
+        new EngineTraining(
+            kernel,
+            journal,
+            () ->
+                shell
+                    .err()
+                    .println("Setting up once: a trial run, so that later ones start faster"));
+    var engine = training.trained(EngineImage.ofThisJvm(Optional.empty()));
+    var ready = ready(new UmlVenue(kernel, engine), described);
+    return ready.with(() -> training.trainAgents(engine));
   }
 
   private Ready host() {
@@ -119,7 +140,8 @@ public final class Preparation {
   }
 
   private Ready ready(Venue venue, Map<String, String> kernel) {
-    return new Ready(venue, kernel, Revision.of(shell.home(), machine), ToolVersions.of(machine));
+    var revision = Revision.of(shell.home(), machine);
+    return new Ready(venue, kernel, revision, ToolVersions.of(machine), () -> {});
   }
 
   private Ready docker(Journal journal) throws InterruptedException {

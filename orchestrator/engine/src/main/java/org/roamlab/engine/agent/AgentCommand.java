@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An agent's command line: the engine's own Java and classes with another main class. What an agent
@@ -12,10 +14,21 @@ import java.util.List;
 public final class AgentCommand {
   private static final String MAIN = "org.roamlab.agents.AgentMain";
 
-  /** Where {@link org.roamlab.engine.venue.EngineImage} shows a cache of the agents' classes. */
-  private static final String CACHE = "/run/lib/aot/agent.aot";
+  /** Where {@link org.roamlab.engine.venue.EngineImage} shows caches of classes. */
+  private static final Path CACHES = Path.of("/run/lib/aot");
+
+  /** A system property of the engine: it is there to have agents record which classes they need. */
+  public static final String RECORDING = "roamlab.record-agents";
+
+  /** One agent of each kind: two would write the same file. */
+  private static final Set<String> RECORDED = ConcurrentHashMap.newKeySet();
 
   private AgentCommand() {}
+
+  /** What a cache of an agent's classes is called. */
+  public static String cache(String agent) {
+    return "agent-" + agent + ".aot";
+  }
 
   static List<String> of(String agent, Path configuration) {
     List<String> command = new ArrayList<>();
@@ -33,11 +46,20 @@ public final class AgentCommand {
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             "--enable-native-access=ALL-UNNAMED"));
-    if (Files.exists(Path.of(CACHE))) {
-      command.addAll(List.of("-XX:AOTCache=" + CACHE, "-Xlog:aot=off", "-Xlog:cds=off"));
-    }
+    command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));
     command.add(configuration.toString());
     return command;
+  }
+
+  private static List<String> classes(String agent) {
+    String recordings = System.getProperty(RECORDING);
+    if (recordings != null && RECORDED.add(agent)) {
+      return List.of("-XX:AOTCacheOutput=" + Path.of(recordings, cache(agent)));
+    }
+    Path cache = CACHES.resolve(cache(agent));
+    return Files.exists(cache)
+        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+        : List.of();
   }
 }

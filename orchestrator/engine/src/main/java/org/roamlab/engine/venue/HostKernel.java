@@ -33,7 +33,8 @@ public record HostKernel(Set<KernelFeature> features, boolean vethCarrier) {
       ip link add rl4 type ipip local 127.0.0.1 remote 127.0.0.2 && echo IP_TUNNEL
       ip link add rlg type gre local 127.0.0.1 remote 127.0.0.2 && echo GRE
       ip tuntap add dev rlt mode tun && echo TUN
-      nft 'table inet q { chain c { type filter hook input priority 0; tcp dport 1 queue num 1; }; }' && echo NFQUEUE
+      { nft 'table inet q { chain c { type filter hook input priority 0; tcp dport 1 queue num 1; }; }' ||
+        ip6tables -t mangle -A INPUT -j NFQUEUE --queue-num 1 --queue-bypass; } && echo NFQUEUE
       true
       """;
 

@@ -57,9 +57,8 @@ public final class HostNeeds {
       }
     }
     NodeNeeds.of(plan.commands(), plan.agents()).stream()
-        .filter(need -> !kernel.features().contains(need.feature()))
-        .forEach(
-            need -> add(needsOfNodes, need.feature().kernelName(), need.property(), need.node()));
+        .filter(need -> !need.metBy(kernel.features()))
+        .forEach(need -> add(needsOfNodes, need.words(), need.property(), need.node()));
     List<Venue.Lack> lacks = new ArrayList<>();
     needs.forEach((feature, by) -> lacks.add(new Venue.Lack(feature, text("link", by))));
     needsOfNodes.forEach((feature, by) -> lacks.add(new Venue.Lack(feature, text("node", by))));

@@ -1,10 +1,14 @@
 package org.roamlab.engine.venue;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.roamlab.topology.plan.Command;
 import org.roamlab.topology.plan.Plan.PlannedAgent;
 import org.roamlab.topology.plan.impair.KernelFeature;
@@ -24,18 +28,35 @@ final class NodeNeeds {
           "ipip", KernelFeature.IP_TUNNEL,
           "gre", KernelFeature.GRE);
 
-  private static final Map<String, KernelFeature> BY_AGENT =
+  private static final Set<KernelFeature> TUNNELS =
+      EnumSet.of(KernelFeature.IP6_TUNNEL, KernelFeature.TUN);
+
+  private static final Map<String, Set<KernelFeature>> BY_AGENT =
       Map.of(
-          "anchor", KernelFeature.IP6_TUNNEL,
-          "gateway", KernelFeature.IP6_TUNNEL,
-          "flow-manager", KernelFeature.NFQUEUE);
+          "anchor",
+          TUNNELS,
+          "gateway",
+          TUNNELS,
+          "flow-manager",
+          EnumSet.of(KernelFeature.NFQUEUE),
+          "reflector",
+          EnumSet.of(KernelFeature.NFQUEUE));
 
   private NodeNeeds() {}
 
   /**
+   * @param anyOf one of them is enough
    * @param property of the node, in a few words
    */
-  record Need(KernelFeature feature, String node, String property) {}
+  record Need(Set<KernelFeature> anyOf, String node, String property) {
+    boolean metBy(Set<KernelFeature> features) {
+      return !Collections.disjoint(features, anyOf);
+    }
+
+    String words() {
+      return anyOf.stream().map(KernelFeature::kernelName).collect(Collectors.joining(" or "));
+    }
+  }
 
   static List<Need> of(List<Command> commands, List<PlannedAgent> agents) {
     List<Need> needs = new ArrayList<>();
@@ -43,13 +64,19 @@ final class NodeNeeds {
       Matcher added = NEW_INTERFACE.matcher(command.line());
       KernelFeature feature = added.matches() ? BY_TYPE.get(added.group(2)) : null;
       if (feature != null) {
-        needs.add(new Need(feature, command.where(), "interface " + added.group(1)));
+        String property = "interface " + added.group(1);
+        needs.add(new Need(EnumSet.of(feature), command.where(), property));
       }
     }
     for (PlannedAgent agent : agents) {
-      KernelFeature feature = BY_AGENT.get(agent.name());
-      if (feature != null) {
-        needs.add(new Need(feature, agent.node(), "agent " + agent.name()));
+      Set<KernelFeature> anyOf = BY_AGENT.get(agent.name());
+      if (anyOf != null) {
+        boolean user = "user".equals(agent.config().get("tunnels"));
+        needs.add(
+            new Need(
+                user ? EnumSet.of(KernelFeature.TUN) : anyOf,
+                agent.node(),
+                "agent " + agent.name()));
       }
     }
     return needs;

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roamlab.engine.Guest;
 import org.roamlab.engine.venue.Clock;
 import org.roamlab.engine.venue.Job;
@@ -80,11 +82,14 @@ class AgentsInGuestTest {
     assertThat(result.get("bytes").asLong()).isGreaterThan(9_000_000);
   }
 
-  @Test
-  void aFlowMovedByCommandLosesNoPacket() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"kernel"})
+  void aFlowMovedByCommandLosesNoPacket(String tunnels) throws Exception {
     List<JsonNode> events =
         run(
             DOMAIN
+                    .replace("pmipv6-lma }", "pmipv6-lma, config: { tunnels: " + tunnels + " } }")
+                    .replace("pmipv6-mag }", "pmipv6-mag, config: { tunnels: " + tunnels + " } }")
                 + "traffic: { stream: { from: cn, to: mn, family: 6, udp: 4mbit, start: 2s, stop: 8s } }\n"
                 + ATTACH
                 + "  - { at: 4s, run: flows move 1 wlan2, node: lma }\n"
@@ -99,6 +104,10 @@ class AgentsInGuestTest {
     JsonNode result = one(events, "traffic-result");
     assertThat(result.get("lost").asInt()).isZero();
     assertThat(result.get("packets").asInt()).isGreaterThan(1000);
+    assertThat(named(events, "agent"))
+        .filteredOn(event -> event.get("in").get("is").asString().equals("tunnels"))
+        .hasSize(3)
+        .allMatch(event -> event.get("in").get("text").asString().contains(tunnels));
   }
 
   @Test

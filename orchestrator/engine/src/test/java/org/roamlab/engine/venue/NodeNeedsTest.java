@@ -2,6 +2,7 @@ package org.roamlab.engine.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class NodeNeedsTest {
             ip("link add name eth0 type veth peer name eth1"));
     assertThat(NodeNeeds.of(commands, List.of()))
         .containsExactly(
-            new Need(KernelFeature.BONDING, "mn", "interface bond0"),
-            new Need(KernelFeature.IP6_TUNNEL, "mn", "interface t6"));
+            new Need(EnumSet.of(KernelFeature.BONDING), "mn", "interface bond0"),
+            new Need(EnumSet.of(KernelFeature.IP6_TUNNEL), "mn", "interface t6"));
   }
 
   @Test
@@ -34,11 +35,23 @@ class NodeNeedsTest {
     List<PlannedAgent> agents =
         List.of(
             new PlannedAgent("lma", "anchor", Map.of()),
+            new PlannedAgent("mag", "gateway", Map.of("tunnels", "user")),
             new PlannedAgent("mn", "flow-manager", Map.of()),
             new PlannedAgent("mn", "another", Map.of()));
     assertThat(NodeNeeds.of(List.of(), agents))
         .containsExactly(
-            new Need(KernelFeature.IP6_TUNNEL, "lma", "agent anchor"),
-            new Need(KernelFeature.NFQUEUE, "mn", "agent flow-manager"));
+            new Need(
+                EnumSet.of(KernelFeature.IP6_TUNNEL, KernelFeature.TUN), "lma", "agent anchor"),
+            new Need(EnumSet.of(KernelFeature.TUN), "mag", "agent gateway"),
+            new Need(EnumSet.of(KernelFeature.NFQUEUE), "mn", "agent flow-manager"));
+  }
+
+  @Test
+  void oneOfSeveralFeaturesIsEnough() {
+    Need tunnels =
+        new Need(EnumSet.of(KernelFeature.IP6_TUNNEL, KernelFeature.TUN), "lma", "agent anchor");
+    assertThat(tunnels.metBy(EnumSet.of(KernelFeature.TUN))).isTrue();
+    assertThat(tunnels.metBy(EnumSet.of(KernelFeature.VETH))).isFalse();
+    assertThat(tunnels.words()).isEqualTo("ip6_tunnel or tun");
   }
 }

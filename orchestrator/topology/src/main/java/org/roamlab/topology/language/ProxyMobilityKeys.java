@@ -60,6 +60,19 @@ public final class ProxyMobilityKeys {
               "what the node does with several interfaces: one behind which they hide, packets accepted on each for all, or nothing")
           .orElse("plain");
 
+  public static final Key<Tunnels> TUNNELS =
+      Key.of(
+              "tunnels",
+              Choice.of("a kind of tunnels", Tunnels.values()),
+              "who makes its tunnels: the kernel where it can, or the agent itself over TUN")
+          .orElse("kernel");
+
+  /** Who makes tunnels. */
+  public enum Tunnels {
+    KERNEL,
+    USER
+  }
+
   /** How an anchor speaks of flow mobility. */
   public enum Signalling {
     PAPER,
@@ -83,6 +96,7 @@ public final class ProxyMobilityKeys {
             POOL,
             LIFETIME,
             SIGNALLING,
+            TUNNELS,
             DELETE_DELAY,
             FLOWS,
             POLL_INTERVAL,
@@ -99,7 +113,8 @@ public final class ProxyMobilityKeys {
             GATEWAY,
             "a mobile access gateway of Proxy Mobile IPv6: its links to mobile nodes are access links",
             Role.Shape.ACCESS_POINT,
-            LIFETIME)
+            LIFETIME,
+            TUNNELS)
         .forwarding()
         .tunnelling(TUNNEL_OVERHEAD_BYTES)
         .running("gateway");

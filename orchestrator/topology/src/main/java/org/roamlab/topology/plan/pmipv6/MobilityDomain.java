@@ -123,6 +123,11 @@ public final class MobilityDomain {
         && !accessLinks(node).isEmpty();
   }
 
+  /** Whether a mobile node has something to choose for the packets of a flow. */
+  boolean reflects(Node mobile) {
+    return model(mobile) != Model.PLAIN && accessLinks(mobile.name()).size() > 1;
+  }
+
   /** Whether the bonding driver, and not the plan, sets an interface up. */
   public boolean isSlave(String node, String linkName) {
     return isBonding(node)

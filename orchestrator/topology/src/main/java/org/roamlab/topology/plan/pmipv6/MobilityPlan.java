@@ -82,6 +82,11 @@ public final class MobilityPlan {
       }
     }
     domain.mobiles().forEach(mobile -> agents.addAll(isatap(mobile.name())));
+    for (Node mobile : domain.mobiles()) {
+      if (domain.reflects(mobile)) {
+        agents.add(new PlannedAgent(mobile.name(), "reflector", reflector(mobile)));
+      }
+    }
     return agents;
   }
 
@@ -112,10 +117,29 @@ public final class MobilityPlan {
         .orElse(ROUTER_LINK_LOCAL);
   }
 
+  private Map<String, Object> reflector(Node mobile) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("bonded", domain.isBonding(mobile.name()));
+    List<Map<String, Object>> interfaces = new ArrayList<>();
+    for (PlannedInterface itf : accessInterfaces(mobile.name())) {
+      Link link = link(mobile.name(), itf.link());
+      Map<String, Object> each = new LinkedHashMap<>();
+      each.put("device", domain.isTunnelled(link) ? Isatap.device(itf) : itf.name());
+      each.put("router", routerOn(link));
+      interfaces.add(each);
+    }
+    config.put("interfaces", interfaces);
+    config.put("expiry", "PT60S");
+    config.put("mostFlows", 10_000);
+    config.put("mostWaitingPackets", 1_000);
+    return config;
+  }
+
   private Map<String, Object> anchor(Node anchor) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("address", address(anchor));
-    config.put("gateways", domain.gateways().stream().map(this::anchorsGateway).toList());
+    config.put("tunnels", anchor.config().get("tunnels"));
+    config.put("gateways", domain.gateways().stream().map(g -> anchorsGateway(g, anchor)).toList());
     config.put("mobiles", profiles());
     config.put("anyone", false);
     config.put("pool", domain.pool(anchor).toString());
@@ -131,10 +155,11 @@ public final class MobilityPlan {
     return config;
   }
 
-  private Map<String, Object> anchorsGateway(Node gateway) {
+  private Map<String, Object> anchorsGateway(Node gateway, Node anchor) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("address", address(gateway));
     config.put("tunnel", tunnelTo(gateway.name()));
+    config.put("mtu", tunnelMtu(gateway, anchor));
     config.put("labels", labels(gateway));
     return config;
   }
@@ -170,6 +195,7 @@ public final class MobilityPlan {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("address", address(gateway));
     config.put("anchor", address(anchor));
+    config.put("tunnels", gateway.config().get("tunnels"));
     config.put("tunnel", tunnelTo(anchor.name()));
     config.put("linkLocal", ROUTER_LINK_LOCAL);
     config.put("linkLayer", MobilityDomain.ROUTER_MAC);
@@ -179,7 +205,7 @@ public final class MobilityPlan {
     config.put("lifetime", gateway.config().get("lifetime"));
     config.put("timestamps", true);
     config.put("advertisedLifetime", "PT9000S");
-    config.put("mtu", advertisedMtu(gateway, anchor));
+    config.put("mtu", tunnelMtu(gateway, anchor));
     config.put("mostMobiles", 10_000);
     return config;
   }
@@ -256,7 +282,7 @@ public final class MobilityPlan {
   }
 
   /** What fits through the tunnel: the smallest link between gateway and anchor is what counts. */
-  private int advertisedMtu(Node gateway, Node anchor) {
+  private int tunnelMtu(Node gateway, Node anchor) {
     int smallest = Integer.MAX_VALUE;
     for (Node each : List.of(gateway, anchor)) {
       for (PlannedInterface itf : node(each.name()).interfaces()) {

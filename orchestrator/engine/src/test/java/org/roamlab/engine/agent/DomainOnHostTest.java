@@ -1,0 +1,70 @@
+package org.roamlab.engine.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.engine.venue.HostKernel;
+import org.roamlab.engine.venue.HostNeeds;
+import org.roamlab.engine.venue.Venue;
+import org.roamlab.topology.language.Roles;
+import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.Planner;
+import org.roamlab.topology.plan.impair.KernelFeature;
+import org.roamlab.topology.read.ClaimSyntax;
+import org.roamlab.topology.read.ExperimentReader;
+import org.roamlab.topology.read.Library;
+
+/** A PMIPv6 domain on this machine's own kernel, which need not have tunnels. */
+class DomainOnHostTest {
+  /** A weak host whose flow visits the other interface when that fails. */
+  private static final String DOMAIN =
+      """
+      experiment: domain
+      duration: 6s
+      nodes:
+        cn: {}
+        lma: { role: pmipv6-lma, config: { tunnels: user } }
+        mag2: { role: pmipv6-mag, config: { tunnels: user } }
+        mag3: { role: pmipv6-mag, config: { tunnels: user } }
+        mn: { role: pmipv6-mn, config: { model: MODEL } }
+      links:
+        core: { ends: [cn, lma] }
+        tunnel2: { ends: [lma, mag2] }
+        tunnel3: { ends: [lma, mag3] }
+        wlan1: { ends: [mag2, "mn:wlan0"] }
+        wlan2: { ends: [mag3, "mn:wlan1"] }
+      traffic: { stream: { from: cn, to: mn, family: 6, udp: 1mbit, start: 1s, stop: 6s } }
+      timeline:
+        - { at: 2s, run: flows move 1 wlan2, node: lma }
+        - { at: 4s, link-down: wlan2, end: mn, outage: admin }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void saysWhichNodesAKernelCannotServe() throws Exception {
+    HostKernel poor = new HostKernel(EnumSet.of(KernelFeature.VETH), true);
+    assertThat(new HostNeeds(poor).lacks(plan("bonding")))
+        .containsExactly(
+            new Venue.Lack("bonding", "node mn (interface bond0)"),
+            new Venue.Lack("tun", "node lma (agent anchor); nodes mag2, mag3 (agent gateway)"),
+            new Venue.Lack(
+                "nfnetlink_queue", "node lma (agent flow-manager); node mn (agent reflector)"));
+  }
+
+  private Plan plan(String model) throws Exception {
+    Path file = Files.writeString(directory.resolve("domain.yaml"), DOMAIN.replace("MODEL", model));
+    return Planner.plan(
+        Objects.requireNonNull(
+            new ExperimentReader(new Library(List.of()), Roles.SHIPPED)
+                .read(file, Map.of(), ClaimSyntax.UNCHECKED)
+                .experiment()));
+  }
+}
