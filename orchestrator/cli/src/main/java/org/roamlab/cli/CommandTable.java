@@ -12,6 +12,7 @@ import org.roamlab.cli.command.EventsCommand;
 import org.roamlab.cli.command.ExportCommand;
 import org.roamlab.cli.command.GcCommand;
 import org.roamlab.cli.command.GraphCommand;
+import org.roamlab.cli.command.ImageCommand;
 import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.PlanCommand;
 import org.roamlab.cli.command.ReportCommand;
@@ -53,6 +54,7 @@ public final class CommandTable {
           new Entry("export", "send runs to a database or a file", ExportCommand::new),
           new Entry("schema", "print the JSON Schema of experiment files", SchemaCommand::new),
           new Entry("kernel", "build the guest kernel, or tell about it", KernelCommand::new),
+          new Entry("image", "build the image of nodes in containers", ImageCommand::new),
           new Entry("doctor", "show what this machine has and lacks", DoctorCommand::new),
           new Entry("test", "run the tests of Roamlab itself", TestAll::new),
           new Entry("completion", "print the completion script of a shell", Completion::new));

@@ -6,7 +6,9 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
 /** A container engine that answers. */
@@ -19,30 +21,60 @@ public final class Docker implements AutoCloseable {
 
   private final Endpoint endpoint;
   private final DockerClient client;
+  private final @Nullable SshTunnel tunnel;
 
-  private Docker(Endpoint endpoint, DockerClient client) {
+  private Docker(Endpoint endpoint, DockerClient client, @Nullable SshTunnel tunnel) {
     this.endpoint = endpoint;
     this.client = client;
+    this.tunnel = tunnel;
   }
 
   public static Docker connect(Endpoint endpoint) throws EnvironmentProblem {
-    Docker docker = new Docker(endpoint, client(endpoint));
-    docker.call("talk to it", () -> docker.client.pingCmd().exec());
-    return docker;
+    SshTunnel tunnel = tunnel(endpoint);
+    URI uri = tunnel == null ? endpoint.uri() : tunnel.uri();
+    Docker docker = new Docker(endpoint, client(endpoint, uri), tunnel);
+    try {
+      docker.call("talk to it", () -> docker.client.pingCmd().exec());
+      return docker;
+    } catch (EnvironmentProblem nobodyThere) {
+      docker.close();
+      throw nobodyThere;
+    }
   }
 
-  private static DockerClient client(Endpoint endpoint) throws EnvironmentProblem {
+  private static @Nullable SshTunnel tunnel(Endpoint endpoint) throws EnvironmentProblem {
+    try {
+      return endpoint.throughSsh() ? new SshTunnel(endpoint.uri()) : null;
+    } catch (IOException e) {
+      throw new EnvironmentProblem("cannot make a way to " + endpoint + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param uri where it listens for us
+   */
+  private static DockerClient client(Endpoint endpoint, URI uri) throws EnvironmentProblem {
     ZerodepDockerHttpClient.Builder http =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(endpoint.uri())
-            .maxConnections(CONNECTIONS);
+        new ZerodepDockerHttpClient.Builder().dockerHost(uri).maxConnections(CONNECTIONS);
+    if (endpoint.certificates().isPresent()) {
+      http.sslConfig(Certificates.in(endpoint.certificates().get()));
+    }
     // The API's version is left open: the engine then takes the calls as its own version has them.
     DefaultDockerClientConfig configuration =
         DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost(endpoint.uri().toString())
+            .withDockerHost(uri.toString())
             .withDockerTlsVerify(false)
             .build();
     return DockerClientImpl.getInstance(configuration, http.build());
+  }
+
+  boolean answers() {
+    try {
+      client.pingCmd().exec();
+      return true;
+    } catch (RuntimeException gone) {
+      return false;
+    }
   }
 
   public Endpoint endpoint() {
@@ -64,7 +96,10 @@ public final class Docker implements AutoCloseable {
     } catch (EnvironmentProblem known) {
       throw known;
     } catch (Exception unreachable) {
-      throw Trouble.unreachable(endpoint, purpose, unreachable);
+      String ssh = tunnel == null ? "" : tunnel.said();
+      throw ssh.isEmpty()
+          ? Trouble.unreachable(endpoint, unreachable)
+          : Trouble.unreachable(endpoint, ssh, unreachable);
     }
   }
 
@@ -72,6 +107,9 @@ public final class Docker implements AutoCloseable {
   public void close() {
     try {
       client.close();
+      if (tunnel != null) {
+        tunnel.close();
+      }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -130,7 +130,9 @@ public final class DockerVenue implements Venue {
     try {
       return docker.call(
           "run a container",
-          () -> watch.watch(new EngineContainer(docker, container(run, command, List.of()))));
+          () ->
+              watch.watch(
+                  new EngineContainer(docker, container(run, command, List.of()), _ -> {})));
     } finally {
       removeContainers(run, entry);
     }
@@ -169,7 +171,8 @@ public final class DockerVenue implements Venue {
                 .withSecurityOpts(List.of("apparmor=unconfined", "seccomp=unconfined"))
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
                 .withMounts(mounts)
-                .withAutoRemove(true));
+                // Of one elsewhere the results are still to be fetched.
+                .withAutoRemove(docker.endpoint().local()));
   }
 
   @Override
@@ -183,10 +186,13 @@ public final class DockerVenue implements Venue {
       directory.write(job.plan());
       directory.write(
           new Fleet(docker, image, run).start(job.plan().experiment().topology().nodes()));
-      Process container = start(job, run);
+      EngineContainer container = start(job, run);
       nodes.guard(container);
       EngineProcess process = new EngineProcess(container, job.directory());
       int status = process.watch(listener);
+      if (!docker.endpoint().local()) {
+        docker.call("copy results", () -> fetched(container, job));
+      }
       Optional<String> loss = nodes.loss();
       return loss.isPresent()
           ? new Outcome.Failed(loss.get())
@@ -195,14 +201,22 @@ public final class DockerVenue implements Venue {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
     } finally {
       try {
-        removeContainers(run, entry);
+        // Of an engine that has gone the journal still knows what gc is to remove.
+        if (docker.answers()) {
+          removeContainers(run, entry);
+        }
       } finally {
         files.remove();
       }
     }
   }
 
-  private Process start(Job job, RunName run) throws EnvironmentProblem {
+  private String fetched(EngineContainer container, Job job) throws IOException {
+    new JobTransfer(docker, job.directory()).fetch(container.id());
+    return container.id();
+  }
+
+  private EngineContainer start(Job job, RunName run) throws EnvironmentProblem {
     RunConditions conditions =
         new RunConditions(false, job.seed(), true, Set.copyOf(kernel().features()));
     String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, List.of()));
@@ -212,12 +226,19 @@ public final class DockerVenue implements Venue {
             .withSource(job.directory().toAbsolutePath().toString())
             .withTarget(EngineImage.JOB_INSIDE);
     List<String> command = List.of("sh", "-c", PREPARE + "exec " + java);
-    return docker.call(
-        "start our engine",
-        () -> new EngineContainer(docker, container(run, command, List.of(directory))));
+    boolean local = docker.endpoint().local();
+    CreateContainerCmd container = container(run, command, local ? List.of(directory) : List.of());
+    EngineContainer.Furnish furnish =
+        local ? _ -> {} : new JobTransfer(docker, job.directory())::bring;
+    return docker.call("start our engine", () -> new EngineContainer(docker, container, furnish));
   }
 
   private EnvironmentProblem broken(int status, List<String> console) {
+    if (status == EngineContainer.LOST && !docker.answers()) {
+      return new EnvironmentProblem(
+          "the container engine at %s has gone in mid-run\n  when it is back, roamlab gc removes what is left of the run"
+              .formatted(docker.endpoint()));
+    }
     return new EnvironmentProblem(
         "our engine's container ended with status %d. Its last words:\n  %s"
             .formatted(status, console.isEmpty() ? "none" : String.join("\n  ", console)));

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class EngineContainer extends Process {
   /** The status where nobody can tell it any more. */
-  private static final int LOST = 255;
+  static final int LOST = 255;
 
   private static final int PIPE_BYTES = 1 << 16;
 
@@ -33,8 +33,14 @@ final class EngineContainer extends Process {
   private final PipedOutputStream printed;
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
+  /** What is done to a container between its creation and its start. */
+  @FunctionalInterface
+  interface Furnish {
+    void furnish(String container) throws IOException;
+  }
+
   /** Starts it. */
-  EngineContainer(Docker docker, CreateContainerCmd command) throws IOException {
+  EngineContainer(Docker docker, CreateContainerCmd command, Furnish furnish) throws IOException {
     this.docker = docker;
     this.printed = new PipedOutputStream(output);
     this.id =
@@ -46,9 +52,14 @@ final class EngineContainer extends Process {
             .withAttachStderr(true)
             .exec()
             .getId();
+    furnish.furnish(id);
     attach();
     awaitEnd();
     docker.client().startContainerCmd(id).exec();
+  }
+
+  String id() {
+    return id;
   }
 
   private void attach() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,23 @@ public final class Images {
     } catch (IOException e) {
       throw new EnvironmentProblem("the image of nodes cannot be made: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * @param created as ISO 8601 has it
+   */
+  public record Ours(String tag, long bytes, String created) {}
+
+  /** Those that the engine has, the newest first. */
+  public List<Ours> ours() throws EnvironmentProblem {
+    return ofOurs().stream()
+        .sorted(Comparator.comparing(Image::getCreated).reversed())
+        .map(image ->
+            new Ours(
+                image.getRepoTags() == null ? image.getId() : image.getRepoTags()[0],
+                image.getSize(),
+                Instant.ofEpochSecond(image.getCreated()).toString()))
+        .toList();
   }
 
   String architecture() throws EnvironmentProblem {

@@ -27,6 +27,8 @@ public final class Keeper implements ContainersOfRun.Keeper {
   }
 
   private static Docker connect(String engine) throws EnvironmentProblem {
-    return Docker.connect(new Endpoint(URI.create(engine), Optional.empty()));
+    URI uri = URI.create(engine);
+    Endpoint usual = Endpoint.of(System.getenv());
+    return Docker.connect(usual.uri().equals(uri) ? usual : new Endpoint(uri, Optional.empty()));
   }
 }

@@ -1,6 +1,7 @@
 package org.roamlab.docker;
 
 import java.util.Map;
+import org.roamlab.docker.image.ImageBuild;
 
 /** How everything that is ours is marked. Ownership is by label, never by name. */
 final class Labels {
@@ -14,7 +15,7 @@ final class Labels {
   static final String EXPERIMENT = "org.roamlab.experiment";
 
   /** Of images: the hash of all that is in it. */
-  static final String IMAGE = "org.roamlab.image";
+  static final String IMAGE = ImageBuild.LABEL;
 
   private Labels() {}
 

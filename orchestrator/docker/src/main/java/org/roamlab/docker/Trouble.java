@@ -3,8 +3,10 @@ package org.roamlab.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
@@ -36,6 +38,12 @@ final class Trouble {
     if (said.contains("is already in use by container")) {
       return "\n  remove that container, or give it another name; roamlab gc removes what killed runs left";
     }
+    if (said.contains("HTTP request to an HTTPS server")) {
+      return "\n  it wants TLS: DOCKER_TLS_VERIFY=1, and certificates in DOCKER_CERT_PATH";
+    }
+    if (said.contains("API version") || said.contains("client version")) {
+      return "\n  this engine and this Roamlab are too many years apart; another engine: DOCKER_HOST";
+    }
     return "";
   }
 
@@ -50,14 +58,24 @@ final class Trouble {
             .formatted(name, node, said));
   }
 
-  static EnvironmentProblem unreachable(Endpoint endpoint, String purpose, Exception failure) {
+  static EnvironmentProblem unreachable(Endpoint endpoint, Exception failure) {
+    return unreachable(endpoint, why(endpoint, root(failure)), failure);
+  }
+
+  /**
+   * @param why as who is asked for the way to it says
+   */
+  static EnvironmentProblem unreachable(Endpoint endpoint, String why, Exception failure) {
     return new EnvironmentProblem(
-        "no container engine answers at %s: %s%s"
-            .formatted(endpoint, why(endpoint, root(failure)), WAY_OUT),
-        failure);
+        "no container engine answers at %s: %s%s".formatted(endpoint, why, WAY_OUT), failure);
   }
 
   private static String why(Endpoint endpoint, Throwable cause) {
+    if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+      return "TLS fails: "
+          + cause.getMessage()
+          + "\n  certificates are looked for in DOCKER_CERT_PATH, and the engine must trust them, too";
+    }
     if (endpoint.local()) {
       Path socket = Path.of(endpoint.uri().getPath());
       if (!Files.exists(socket)) {

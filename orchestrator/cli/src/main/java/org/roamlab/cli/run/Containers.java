@@ -28,10 +28,14 @@ public final class Containers {
   /** The tag of the image of nodes. */
   public String image(Docker docker, Journal journal)
       throws EnvironmentProblem, InterruptedException {
-    var programs = shell.home().resolve("node-images/docker/programs");
-    var build = new ImageBuild(programs, cache(), engine(), journal);
     return new Images(docker)
-        .ours(build, what -> shell.err().println("Setting up once: node image, " + what));
+        .ours(build(journal), what -> shell.err().println("Setting up once: node image, " + what));
+  }
+
+  /** How the image of nodes is made. */
+  public ImageBuild build(Journal journal) {
+    var programs = shell.home().resolve("node-images/docker/programs");
+    return new ImageBuild(programs, cache(), engine(), journal);
   }
 
   private static EngineImage engine() {

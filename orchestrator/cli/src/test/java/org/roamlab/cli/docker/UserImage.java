@@ -2,9 +2,6 @@ package org.roamlab.cli.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +22,7 @@ final class UserImage implements AutoCloseable {
       COPY root /
       """;
 
-  private final DockerClient client = client();
+  private final DockerClient client;
   private final String name = "roamlab-test/" + UUID.randomUUID();
 
   /**
@@ -33,6 +30,7 @@ final class UserImage implements AutoCloseable {
    * @param instructions what follows in its Dockerfile
    */
   UserImage(Path directory, String instructions) throws Exception {
+    client = Engines.client(Endpoint.of(System.getenv()).toString());
     Path context = Files.createTempDirectory(directory, "image");
     Path programs = Files.createDirectories(context.resolve("root/bin"));
     Files.copy(BUSYBOX, programs.resolve("busybox"), StandardCopyOption.COPY_ATTRIBUTES);
@@ -50,16 +48,6 @@ final class UserImage implements AutoCloseable {
         .withTags(Set.of(name))
         .exec(new BuildImageResultCallback())
         .awaitImageId();
-  }
-
-  private static DockerClient client() {
-    Endpoint endpoint = Endpoint.of(System.getenv());
-    return DockerClientImpl.getInstance(
-        DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost(endpoint.toString())
-            .withDockerTlsVerify(false)
-            .build(),
-        new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).build());
   }
 
   /**

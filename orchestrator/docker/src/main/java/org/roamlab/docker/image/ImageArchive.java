@@ -57,6 +57,15 @@ final class ImageArchive {
     }
   }
 
+  /** The kernel has other names. */
+  static String dockerName(String architecture) {
+    return switch (architecture) {
+      case "x86_64" -> "amd64";
+      case "aarch64" -> "arm64";
+      default -> architecture;
+    };
+  }
+
   /**
    * @param architecture as Docker names it
    * @param config the part of the image's description that is called so

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,8 +23,11 @@ import org.roamlab.engine.venue.EnvironmentProblem;
  * @param cache where what takes long to make is kept
  */
 public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal journal) {
+  /** Of images: the hash of all that is in it. */
+  public static final String LABEL = "org.roamlab.image";
+
   /** Another number where the same files make another image. */
-  private static final int RECIPE = 1;
+  private static final int RECIPE = 2;
 
   /** What the image loader does with a file that it is given. */
   @FunctionalInterface
@@ -83,6 +87,23 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
     NodeImage image = NodeImage.of(programs, runtime, engine, architecture);
     Files.writeString(known(), image.tag());
     return image;
+  }
+
+  /**
+   * Without a container engine.
+   *
+   * @param file to be written
+   * @return the tag
+   */
+  public String write(String architecture, Path file)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    NodeImage image = image(architecture);
+    load(
+        image,
+        ImageArchive.dockerName(architecture),
+        LABEL,
+        archive -> Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING));
+    return image.tag();
   }
 
   public void load(NodeImage image, String architecture, String label, Loader loader)

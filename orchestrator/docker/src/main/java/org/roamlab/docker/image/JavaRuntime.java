@@ -32,7 +32,7 @@ record JavaRuntime(Path javaHome, Path cache, Journal journal) {
   }
 
   private String key() throws IOException {
-    String made = Files.readString(javaHome.resolve("release")) + MODULES;
+    String made = Files.readString(javaHome.resolve("release")) + MODULES + "with CDS";
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
@@ -49,6 +49,7 @@ record JavaRuntime(Path javaHome, Path cache, Journal journal) {
             "--add-modules",
             MODULES,
             "--strip-debug",
+            "--generate-cds-archive",
             "--no-header-files",
             "--no-man-pages",
             "--compress",
