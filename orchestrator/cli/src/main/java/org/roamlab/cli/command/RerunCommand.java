@@ -82,7 +82,7 @@ public final class RerunCommand implements Callable<Integer> {
   int report(Rerun.Proof proof) {
     if (proof.same()) {
       shell.out().println("the same, to the byte");
-      shown(proof.inputs(), "though %d inputs are not the same");
+      shown(proof.inputs());
     } else {
       shell.out().printf("not the same: %s differs%n", proof.different());
       if (proof.inputs().isEmpty()) {
@@ -100,11 +100,12 @@ public final class RerunCommand implements Callable<Integer> {
     return proof.same() ? ExitCode.PASSED : ExitCode.FAILED;
   }
 
-  private void shown(List<InputDifference> inputs, String heading) {
+  /** What made no difference this time. */
+  private void shown(List<InputDifference> inputs) {
     if (inputs.isEmpty()) {
       return;
     }
-    shell.out().println(heading.formatted(inputs.size()));
+    shell.out().printf("though %d inputs are not the same%n", inputs.size());
     inputs.forEach(
         input -> shell.out().printf("  %-36s %s → %s%n", input.name(), input.a(), input.b()));
   }
