@@ -6,6 +6,7 @@ public enum Errno {
   ENOENT(2, "no such file, or no such algorithm in this kernel"),
   ESRCH(3, "no such process"),
   EINTR(4, "interrupted"),
+  EIO(5, "input or output error"),
   EBADF(9, "not open"),
   EAGAIN(11, "nothing there yet"),
   ENOMEM(12, "out of memory"),

@@ -12,6 +12,7 @@ public record OpenFile(int descriptor) implements Closeable {
   private static final int AT_FDCWD = -100;
   private static final int CLOEXEC = 02000000;
   private static final int READ_WRITE_CLOEXEC = 2 | 02000000;
+  private static final int BUFFER_BYTES = 4096;
   private static final int WRITE_CREATE_APPEND_CLOEXEC = 1 | 0100 | 02000 | 02000000;
 
   public static OpenFile toAppend(Path path) throws IOException {
@@ -50,6 +51,32 @@ public record OpenFile(int descriptor) implements Closeable {
   /** Whoever it is can then open it once more by its name in /proc. */
   public void give(Identity owner) throws IOException {
     Syscall.FCHOWN.call(descriptor, owner.user(), owner.group());
+  }
+
+  /** Waits until there is something; empty at the end, where a terminal has an error of its own. */
+  public byte[] read() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(BUFFER_BYTES);
+      long n = Syscall.READ.call(descriptor, buffer.address(), BUFFER_BYTES);
+      return buffer.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
+    } catch (SyscallException end) {
+      if (end.is(Errno.EIO)) {
+        return new byte[0];
+      }
+      throw end;
+    }
+  }
+
+  /** Waits until all of the bytes are taken. */
+  public void write(byte... bytes) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+      long written = 0;
+      while (written < bytes.length) {
+        written +=
+            Syscall.WRITE.call(descriptor, buffer.address() + written, bytes.length - written);
+      }
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class Spawn {
   private static final int O_RDONLY = 0;
+  private static final int O_RDWR = 2;
   private static final int O_WRONLY_CREAT_APPEND = 1 | 0100 | 02000;
   private static final long SET_SIGDEF = 0x04;
   private static final long SET_SIGMASK = 0x08;
@@ -62,6 +63,21 @@ public final class Spawn {
           Function.DUP2.call(actions, streams.input().descriptor(), 0);
           Function.DUP2.call(actions, streams.output().descriptor(), 1);
           Function.DUP2.call(actions, streams.errors().descriptor(), 2);
+        });
+  }
+
+  /** As the other one, at a terminal, which becomes the one that controls the new session. */
+  public static int start(
+      List<String> command, Map<String, String> environment, String directory, Terminal terminal)
+      throws IOException {
+    return start(
+        command,
+        environment,
+        (arena, actions) -> {
+          chdir(arena, actions, directory);
+          open(arena, actions, 0, terminal.programSide(), O_RDWR);
+          Function.DUP2.call(actions, 0, 1);
+          Function.DUP2.call(actions, 0, 2);
         });
   }
 
@@ -118,6 +134,7 @@ public final class Spawn {
 
   /** By their numbers on Linux. */
   public enum Signal {
+    HUP(1),
     INT(2),
     KILL(9),
     TERM(15),

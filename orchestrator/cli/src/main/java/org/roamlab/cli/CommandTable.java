@@ -8,11 +8,14 @@ import org.roamlab.cli.command.CheckCommand;
 import org.roamlab.cli.command.CompareCommand;
 import org.roamlab.cli.command.Completion;
 import org.roamlab.cli.command.DoctorCommand;
+import org.roamlab.cli.command.DownCommand;
 import org.roamlab.cli.command.EventsCommand;
+import org.roamlab.cli.command.ExecCommand;
 import org.roamlab.cli.command.ExportCommand;
 import org.roamlab.cli.command.GcCommand;
 import org.roamlab.cli.command.GraphCommand;
 import org.roamlab.cli.command.ImageCommand;
+import org.roamlab.cli.command.ImpairCommand;
 import org.roamlab.cli.command.KernelCommand;
 import org.roamlab.cli.command.PlanCommand;
 import org.roamlab.cli.command.ReportCommand;
@@ -23,6 +26,7 @@ import org.roamlab.cli.command.StatusCommand;
 import org.roamlab.cli.command.SweepCommand;
 import org.roamlab.cli.command.TestAll;
 import org.roamlab.cli.command.TrendCommand;
+import org.roamlab.cli.command.UpCommand;
 import org.roamlab.cli.command.ValidateCommand;
 
 /** Every command, in the order in which a user meets them. A new command is one line here. */
@@ -46,6 +50,10 @@ public final class CommandTable {
           new Entry("events", "show what happened in a run, event by event", EventsCommand::new),
           new Entry("status", "show the runs that there are", StatusCommand::new),
           new Entry("capture", "stream a capture of a running experiment", CaptureCommand::new),
+          new Entry("up", "bring a network up that stays: a lab", UpCommand::new),
+          new Entry("exec", "run a program in a node of a lab", ExecCommand::new),
+          new Entry("impair", "change a link or a node of a lab", ImpairCommand::new),
+          new Entry("down", "take a lab down", DownCommand::new),
           new Entry("gc", "remove what killed commands have left", GcCommand::new),
           new Entry("sweep", "run every combination of values and seeds", SweepCommand::new),
           new Entry("compare", "compare two runs, sweeps or revisions", CompareCommand::new),

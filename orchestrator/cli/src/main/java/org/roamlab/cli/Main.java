@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The process: its streams, environment and exit status around {@link Cli}. */
-final class Main {
+public final class Main {
   /** After an interrupt: ending a guest takes milliseconds, a package's installation longer. */
   private static final int PATIENCE_SECONDS = 10;
 

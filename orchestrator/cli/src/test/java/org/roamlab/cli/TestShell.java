@@ -2,6 +2,7 @@ package org.roamlab.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,8 +17,15 @@ public final class TestShell {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> env = new TreeMap<>();
+  private InputStream in = InputStream.nullInputStream();
   private Path home = REPOSITORY;
   private Path directory = REPOSITORY;
+
+  /** What is typed, or comes by a pipe. */
+  public TestShell in(String text) {
+    in = new ByteArrayInputStream(text.getBytes(UTF_8));
+    return this;
+  }
 
   public TestShell env(String name, String value) {
     env.put(name, value);
@@ -36,7 +44,7 @@ public final class TestShell {
 
   public Shell shell() {
     return new Shell(
-        InputStream.nullInputStream(),
+        in,
         new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8),
         env,

@@ -188,7 +188,7 @@ public final class DockerVenue implements Venue {
           new Fleet(docker, image, run).start(job.plan().experiment().topology().nodes()));
       EngineContainer container = start(job, run);
       nodes.guard(container);
-      EngineProcess process = new EngineProcess(container, job.directory());
+      EngineProcess process = new EngineProcess(container, job);
       int status = process.watch(listener);
       if (!docker.endpoint().local()) {
         docker.call("copy results", () -> fetched(container, job));
@@ -218,7 +218,11 @@ public final class DockerVenue implements Venue {
 
   private EngineContainer start(Job job, RunName run) throws EnvironmentProblem {
     RunConditions conditions =
-        new RunConditions(false, job.seed(), true, Set.copyOf(kernel().features()));
+        new RunConditions(
+            false,
+            job.seed(),
+            job.input(RunConditions.Input.TETHER),
+            Set.copyOf(kernel().features()));
     String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, List.of()));
     Mount directory =
         new Mount()

@@ -16,11 +16,15 @@ public final class EngineMain {
   public static void main(String[] arguments) {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> end(failure));
     RunConditions conditions = RunConditions.parse(arguments);
-    if (conditions.tethered()) {
-      Tether.tie(EngineMain::endContainers);
-    }
     try {
-      new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions, EngineMain::end).execute();
+      ExperimentRun run =
+          new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions, EngineMain::end);
+      switch (conditions.input()) {
+        case NOTHING -> {}
+        case TETHER -> Tether.tie(line -> {}, EngineMain::endContainers);
+        case VISITORS -> Tether.tie(run::hear, EngineMain::endContainers);
+      }
+      run.execute();
       Runtime.getRuntime().halt(0);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       end(failure);

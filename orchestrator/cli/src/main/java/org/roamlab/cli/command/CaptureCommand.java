@@ -2,8 +2,7 @@ package org.roamlab.cli.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,16 +14,24 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.history.RunState;
+import org.roamlab.cli.lab.Lab;
+import org.roamlab.cli.lab.LabInterface;
+import org.roamlab.cli.lab.Labs;
+import org.roamlab.cli.lab.Pipe;
+import org.roamlab.cli.lab.Session;
+import org.roamlab.cli.lab.Visit;
 import org.roamlab.cli.live.LiveCapture;
 import org.roamlab.cli.live.LiveRuns;
 import org.roamlab.cli.run.Reason;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Streams a capture of a run that is under way. */
 @Command(
     description = {
-      "Stream what a running experiment captures, as pcapng on standard output, until it ends.",
+      "Stream packets of a lab that is up, or what a running experiment captures, as pcap or "
+          + "pcapng on standard output, until it ends.",
       "Only where the clock is real, --on host or --clock real: in virtual time a run is over "
           + "before anybody looks."
     })
@@ -32,7 +39,7 @@ public final class CaptureCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NODE:IF",
-      description = "An interface that the experiment captures.")
+      description = "Any interface of a lab, or one that the running experiment captures.")
   private String place = "";
 
   @Parameters(
@@ -42,6 +49,12 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "The run's directory. Default: the one run that is under way.")
   private @Nullable String directory;
 
+  @Option(
+      names = {"-t", "--lab"},
+      paramLabel = "NAME",
+      description = "The lab. Default: the one that is up, where no run is under way.")
+  private @Nullable String lab;
+
   private final Shell shell;
 
   public CaptureCommand(Shell shell) {
@@ -49,7 +62,7 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (shell.terminal()) {
       throw new CommandFailed(
           ExitCode.USAGE,
@@ -57,12 +70,27 @@ public final class CaptureCommand implements Callable<Integer> {
               .formatted(place));
     }
     var runs = new LiveRuns(shell);
+    if (directory == null && (lab != null || runs.all().isEmpty())) {
+      return listen(new Labs(shell).find(lab));
+    }
     var run = directory == null ? runs.only() : runs.at(directory);
     try {
       var raw = raw(run);
       var capture = new LiveCapture(raw, place, () -> !Files.exists(raw) || !runs.isAlive(run));
       capture.copyTo(new Pipe(shell.out()));
       return ExitCode.PASSED;
+    } catch (IOException e) {
+      throw new CommandFailed(ExitCode.ENVIRONMENT, "the capture ended: " + Reason.of(e));
+    }
+  }
+
+  private int listen(Lab lab) throws InterruptedException {
+    try (var visit = Visit.to(lab)) {
+      visit.ask(LabInterface.of(lab, place).listen());
+      var nothing = InputStream.nullInputStream();
+      var status =
+          new Session(visit, nothing, new Pipe(shell.out()), new Pipe(shell.err())).follow();
+      return status == Session.KILLED ? ExitCode.PASSED : status;
     } catch (IOException e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, "the capture ended: " + Reason.of(e));
     }
@@ -94,32 +122,5 @@ public final class CaptureCommand implements Callable<Integer> {
         ExitCode.USAGE,
         "the run does not capture '%s'; it captures%n%s"
             .formatted(place, choices.isEmpty() ? "  nothing" : choices));
-  }
-
-  /** Whoever reads may go at any time, and is told of as an error, which a PrintStream hides. */
-  private static final class Pipe extends OutputStream {
-    private final PrintStream out;
-
-    Pipe(PrintStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      flush();
-    }
-
-    @Override
-    public void flush() throws IOException {
-      if (out.checkError()) {
-        throw new IOException("nobody reads it any more");
-      }
-    }
   }
 }

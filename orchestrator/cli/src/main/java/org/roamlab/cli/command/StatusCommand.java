@@ -1,5 +1,7 @@
 package org.roamlab.cli.command;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +10,20 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.history.PastRuns;
 import org.roamlab.cli.history.RunState;
+import org.roamlab.cli.lab.Lab;
+import org.roamlab.cli.lab.Labs;
+import org.roamlab.cli.state.StateDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows the runs that there are, and what became of them. */
-@Command(description = "Show the runs below this directory, and what became of them.")
+@Command(
+    description =
+        "Show the labs that are up, and the runs below this directory with what became of them.")
 public final class StatusCommand implements Callable<Integer> {
+  private static final String LAB_ROW = "%-20s %-8s %-6s %-8s %s%n";
+
   private static final String ROW = "%-40s %-12s %-8s %-9s %s%n";
 
   @Option(names = "--format", paramLabel = "table|json", description = "Default: table.")
@@ -30,11 +39,35 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     var runs = new PastRuns(shell);
     var states = runs.all().stream().map(RunState::of).toList();
+    var labs = StateDirectory.find(shell.env()).isEmpty() ? List.<Lab>of() : new Labs(shell).all();
     switch (format) {
-      case TABLE -> table(runs, states);
-      case JSON -> json(runs, states);
+      case TABLE -> {
+        labs(labs);
+        table(runs, states);
+      }
+      case JSON -> json(runs, states, labs);
     }
     return ExitCode.PASSED;
+  }
+
+  private void labs(List<Lab> labs) {
+    if (labs.isEmpty()) {
+      return;
+    }
+    shell.out().printf(LAB_ROW, "lab", "venue", "nodes", "up for", "experiment");
+    for (var lab : labs) {
+      var facts = lab.facts();
+      var state = facts.failure() == null ? upFor(facts) : "failed";
+      shell
+          .out()
+          .printf(LAB_ROW, lab.name(), facts.venue(), facts.nodes(), state, facts.experiment());
+    }
+    shell.out().println();
+  }
+
+  private static String upFor(Lab.Facts facts) {
+    var seconds = Instant.now().getEpochSecond() - facts.upSinceEpochSeconds();
+    return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
   }
 
   private void table(PastRuns runs, List<RunState> states) {
@@ -66,11 +99,27 @@ public final class StatusCommand implements Callable<Integer> {
     };
   }
 
-  private void json(PastRuns runs, List<RunState> states) {
-    var rows = states.stream().map(state -> row(runs, state)).toList();
+  private void json(PastRuns runs, List<RunState> states, List<Lab> labs) {
+    var rows = new ArrayList<Map<String, Object>>();
+    labs.forEach(lab -> rows.add(row(lab)));
+    states.forEach(state -> rows.add(row(runs, state)));
     shell
         .out()
         .println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+  }
+
+  private static Map<String, Object> row(Lab lab) {
+    var facts = lab.facts();
+    var row = new LinkedHashMap<String, Object>();
+    row.put("lab", facts.name());
+    row.put("experiment", facts.experiment());
+    row.put("venue", facts.venue());
+    row.put("nodes", facts.nodes());
+    row.put("up_since", Instant.ofEpochSecond(facts.upSinceEpochSeconds()).toString());
+    if (facts.failure() != null) {
+      row.put("failure", facts.failure());
+    }
+    return row;
   }
 
   private static Map<String, Object> row(PastRuns runs, RunState state) {

@@ -25,9 +25,13 @@ public final class LiveRuns {
     this.journals = StateDirectory.journals(shell.env());
   }
 
+  public List<Path> all() {
+    return new PastRuns(shell).all().stream().filter(this::isAlive).toList();
+  }
+
   /** The one that there is. */
   public Path only() {
-    var alive = new PastRuns(shell).all().stream().filter(this::isAlive).toList();
+    var alive = all();
     if (alive.size() != 1) {
       throw new CommandFailed(ExitCode.USAGE, choices(alive));
     }

@@ -3,6 +3,7 @@ package org.roamlab.cli.state;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
@@ -25,15 +26,20 @@ public final class StateDirectory {
   }
 
   public static JournalDirectory journals(Map<String, String> env) {
-    var tried = candidates(env).toList();
-    for (var state : tried) {
+    return find(env)
+        .orElseThrow(() -> unusable("none of " + candidates(env).toList() + " can be written to"));
+  }
+
+  /** Empty where there is no place for them: then nothing can have been written there. */
+  public static Optional<JournalDirectory> find(Map<String, String> env) {
+    for (var state : candidates(env).toList()) {
       try {
-        return new JournalDirectory(state);
+        return Optional.of(new JournalDirectory(state));
       } catch (IOException next) {
-        // Said below where none of them does.
+        // Perhaps the next one can be written to.
       }
     }
-    throw unusable("none of " + tried + " can be written to");
+    return Optional.empty();
   }
 
   private static Stream<Path> candidates(Map<String, String> env) {

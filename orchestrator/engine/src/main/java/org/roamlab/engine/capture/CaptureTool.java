@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.roamlab.topology.model.Capture;
 
 /** How each tool is called, and what it says: when it is ready, and what it counted. */
-final class CaptureTool {
+public final class CaptureTool {
   private static final Pattern READY =
       Pattern.compile("(listening on |.*-- File: |File: ).*", Pattern.DOTALL);
   private static final Pattern CAPTURED =
@@ -48,6 +48,13 @@ final class CaptureTool {
     if (capture.filter() != null) {
       command.add(capture.filter());
     }
+    return command;
+  }
+
+  /** Packets as they pass an interface itself, on standard output. */
+  public static List<String> listening(String device) {
+    List<String> command = new ArrayList<>(List.of("tcpdump", "-i", device, "-n", "-U"));
+    command.addAll(List.of("--time-stamp-precision=nano", "-s", "0", "-Z", "root", "-w", "-"));
     return command;
   }
 

@@ -28,6 +28,11 @@ public final class JournalDirectory {
     this.path = Files.createDirectories(state.resolve("journal")).toRealPath();
   }
 
+  /** Beside it, what belongs to who writes the journals. */
+  public Path sibling(String name) {
+    return path.resolveSibling(name);
+  }
+
   Path file(String id) {
     return path.resolve(id + SUFFIX);
   }

@@ -49,12 +49,12 @@ public final class Interfaces {
    */
   void carrierOff(PlannedLink link, @Nullable String end) throws IOException {
     for (Place place : carriers(link, end)) {
-      withoutCarrier.add(place);
       if (place.inFabric()) {
         set(place, "down", "UP", false);
       } else {
         set(place, "carrier off", "LOWER_UP", false);
       }
+      withoutCarrier.add(place);
     }
   }
 
@@ -67,6 +67,11 @@ public final class Interfaces {
 
   /** Undoes both, and sets again what a node's configuration sets when an interface comes up. */
   void up(PlannedLink link, @Nullable String end) throws IOException {
+    List<Place> wereDown = interfaces(link, end).stream().filter(down::remove).toList();
+    // First: an interface that is down shows no carrier.
+    for (Place place : wereDown) {
+      set(place, "up", "UP", true);
+    }
     for (Place place : carriers(link, end)) {
       if (withoutCarrier.remove(place)) {
         set(
@@ -76,11 +81,8 @@ public final class Interfaces {
             true);
       }
     }
-    for (Place place : interfaces(link, end)) {
-      if (down.remove(place)) {
-        set(place, "up", "UP", true);
-        configure(place);
-      }
+    for (Place place : wereDown) {
+      configure(place);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.linux.Spawn;
+import org.roamlab.linux.Terminal;
 
 /** A node made of namespaces. Without programs it is no process, and costs the machine little. */
 public final class NamespaceNode implements Doorway {
@@ -80,6 +81,23 @@ public final class NamespaceNode implements Doorway {
     prepareForPrograms();
     int pid = interior.startOfImage(command, environment, streams);
     return new NodeProcess(pid, command.getFirst() + " in " + name);
+  }
+
+  /**
+   * Starts a program that somebody will sit in front of.
+   *
+   * @param further what is added to the environment
+   * @param terminal null: pipes
+   */
+  public Attended attend(
+      List<String> command, Map<String, String> further, Terminal.@Nullable Size terminal)
+      throws IOException {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.putAll(further);
+    String program = command.getFirst() + " in " + name;
+    return terminal == null
+        ? Attended.withPipes(program, streams -> programs().start(command, all, "/", streams))
+        : Attended.atTerminal(program, programs().start(command, all, "/", terminal));
   }
 
   /** So that a program can be started at an instant, and not some system calls later. */

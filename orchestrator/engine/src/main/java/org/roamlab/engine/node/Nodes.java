@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.roamlab.linux.Mounts;
 import org.roamlab.linux.Namespace;
+import org.roamlab.linux.Spawn;
 import org.roamlab.linux.Threads;
 import org.roamlab.topology.model.Node;
 import org.roamlab.topology.model.Node.NodeFile;
@@ -99,6 +100,13 @@ public final class Nodes {
 
   public Optional<NamespaceNode> find(String name) {
     return Optional.ofNullable(nodes.get(name));
+  }
+
+  /** Starts one of our own tools in the network of a node, whose files it does not see. */
+  public Attended attend(String where, List<String> command) throws IOException {
+    return Attended.withPipes(
+        command.getFirst() + " at " + where,
+        streams -> in(where, () -> Spawn.start(command, System.getenv(), "/", streams)));
   }
 
   /** Does something in the network of a node or of the fabric. */

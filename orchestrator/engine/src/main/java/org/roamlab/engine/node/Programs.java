@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.roamlab.linux.OpenFile;
 import org.roamlab.linux.Spawn;
+import org.roamlab.linux.Terminal;
 
 /**
  * The programs of a node from its (re)start until it is killed, and the thread that starts them in
@@ -18,16 +19,25 @@ import org.roamlab.linux.Spawn;
 final class Programs {
   private static final Path NOTHING = Path.of("/dev/null");
 
-  private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
   private final CompletableFuture<Life> life = new CompletableFuture<>();
   private final Interior interior;
 
-  private record Request(
-      List<String> command,
-      Map<String, String> environment,
-      String directory,
-      Spawn.Streams streams,
-      CompletableFuture<Integer> pid) {}
+  /** What has to be done where the programs live. */
+  private record Request<T>(Start<T> start, CompletableFuture<T> started) {
+    void serve() {
+      try {
+        started.complete(start.start());
+      } catch (IOException | RuntimeException | Error failure) {
+        started.completeExceptionally(failure);
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Start<T> {
+    T start() throws IOException;
+  }
 
   Programs(String node, Interior interior) {
     this.interior = interior;
@@ -52,10 +62,30 @@ final class Programs {
       String directory,
       Spawn.Streams streams)
       throws IOException {
+    return inside(() -> Spawn.start(command, environment, directory, streams));
+  }
+
+  /** At a terminal of the node's own. */
+  Attended.AtTerminal start(
+      List<String> command, Map<String, String> environment, String directory, Terminal.Size size)
+      throws IOException {
+    return inside(() -> {
+      Terminal terminal = Terminal.open(size);
+      try {
+        int pid = Spawn.start(command, environment, directory, terminal);
+        return new Attended.AtTerminal(pid, terminal);
+      } catch (IOException refused) {
+        terminal.close();
+        throw refused;
+      }
+    });
+  }
+
+  private <T> T inside(Start<T> start) throws IOException {
     awaitReady();
-    CompletableFuture<Integer> pid = new CompletableFuture<>();
-    requests.add(new Request(command, environment, directory, streams, pid));
-    return await(pid);
+    CompletableFuture<T> started = new CompletableFuture<>();
+    requests.add(new Request<>(start, started));
+    return await(started);
   }
 
   /** Returns when programs can be started without delay. */
@@ -88,20 +118,11 @@ final class Programs {
     try {
       life.complete(interior.settle(this));
       while (true) {
-        serve(requests.take());
+        requests.take().serve();
       }
     } catch (IOException | InterruptedException | RuntimeException | Error failure) {
       // Whatever it is: nobody may wait for a thread that is gone.
       life.completeExceptionally(failure);
-    }
-  }
-
-  private static void serve(Request request) {
-    try {
-      request.pid.complete(
-          Spawn.start(request.command, request.environment, request.directory, request.streams));
-    } catch (IOException | RuntimeException | Error failure) {
-      request.pid.completeExceptionally(failure);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.roamlab.engine.node.Nodes;
 import org.roamlab.engine.timeline.Director;
 import org.roamlab.engine.timeline.Stage;
 import org.roamlab.engine.timeline.Targets;
+import org.roamlab.engine.visit.Reception;
 import org.roamlab.linux.Threads;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
@@ -26,6 +27,9 @@ public final class ExperimentRun {
    */
   public static final long VIRTUAL_START_NS = 60_000_000_000L;
 
+  /** Some decades. */
+  private static final long FOR_EVER_NS = Long.MAX_VALUE / 4;
+
   /** In real time, after the set-up: what the kernel has begun in the background settles. */
   private static final long REAL_SETTLING_NS = 200_000_000;
 
@@ -34,6 +38,8 @@ public final class ExperimentRun {
   private final JobDirectory job = JobDirectory.INSIDE;
   private final LinuxClock clock;
   private final Consumer<IOException> stuck;
+  private final Reception reception =
+      new Reception(letter -> Report.send(new Report.Letter(letter)));
 
   /**
    * @param stuck told, by another thread, that the run will never end, and why
@@ -56,6 +62,13 @@ public final class ExperimentRun {
     try (EventFile events = job.openEvents(clock)) {
       execute(events);
     }
+  }
+
+  /**
+   * @param line from a visitor
+   */
+  public void hear(String line) {
+    reception.hear(line);
   }
 
   private void watchTheEnd() {
@@ -92,13 +105,18 @@ public final class ExperimentRun {
     }
     events.write("network-built", built());
     awaitStart();
-    if (!conditions.virtualTime()) {
+    boolean visited = conditions.input() == RunConditions.Input.VISITORS;
+    if (!conditions.virtualTime() && !visited) {
       watchTheEnd();
     }
     events.write("start", Map.of("epoch", epochNs()));
     participants.forEach(Participant::start);
+    if (visited) {
+      stayUp(director, nodes);
+      return;
+    }
     Progress.report(clock, plan.experiment().duration().toNanos(), conditions.virtualTime());
-    director.run();
+    director.run(plan.experiment().duration().toNanos());
     events.write("end", Map.of());
     for (Participant participant : participants) {
       participant.finish();
@@ -106,6 +124,13 @@ public final class ExperimentRun {
     for (Map<String, Object> counters : network.counters()) {
       events.write("link-counters", counters);
     }
+  }
+
+  /** Until the visitors' line is cut, which ends this process. */
+  private void stayUp(Director director, Nodes nodes) throws IOException, InterruptedException {
+    reception.open(new Reception.House(nodes, director::ask));
+    Report.send(new Report.Progress(0));
+    director.run(FOR_EVER_NS);
   }
 
   private Map<String, Object> built() {

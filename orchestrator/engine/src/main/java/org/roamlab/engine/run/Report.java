@@ -24,6 +24,12 @@ public sealed interface Report {
   /** The machine around the engine lacks something: the disk is full. */
   record Lack(String line) implements Report {}
 
+  /** A letter to a visitor. */
+  record Letter(String line) implements Report {}
+
+  /** So many bytes of standard input have been read: as many more may come. */
+  record Heard(int bytes) implements Report {}
+
   /** Not buffered: whoever waits for it is outside. */
   static void send(Report report) {
     String line =
@@ -31,11 +37,16 @@ public sealed interface Report {
           case Progress(long tNs) -> "t " + tNs;
           case Failure(String text) -> "failed " + text;
           case Lack(String text) -> "lacks " + text;
+          case Letter(String text) -> "letter " + text;
+          case Heard(int bytes) -> "heard " + bytes;
         };
     // Not closed: that would close standard output.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     try {
-      out.write((PREFIX + line + "\n").getBytes(StandardCharsets.UTF_8));
+      // A pipe takes longer lines in pieces, and several threads have something to say.
+      synchronized (FileDescriptor.out) {
+        out.write((PREFIX + line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException nobodyListens) {
       // Who watched is gone, and with that the venue ends this process.
       Thread.currentThread().interrupt();
@@ -61,6 +72,8 @@ public sealed interface Report {
     return switch (words.getFirst()) {
       case "t" -> Optional.of(new Progress(Long.parseLong(words.getLast().strip())));
       case "failed" -> Optional.of(new Failure(words.getLast()));
+      case "heard" -> Optional.of(new Heard(Integer.parseInt(words.getLast().strip())));
+      case "letter" -> Optional.of(new Letter(words.getLast()));
       case "lacks" -> Optional.of(new Lack(words.getLast()));
       default -> Optional.empty();
     };

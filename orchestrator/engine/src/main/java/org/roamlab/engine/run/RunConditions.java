@@ -10,22 +10,31 @@ import org.roamlab.topology.plan.impair.KernelFeature;
  * What a venue tells its engine, as arguments of the process.
  *
  * @param virtualTime whether time stands still while programs compute
- * @param tethered whether the engine ends when its standard input does
+ * @param input what the engine's standard input is
  * @param features what the kernel beneath has
  */
 public record RunConditions(
-    boolean virtualTime, long seed, boolean tethered, Set<KernelFeature> features) {
+    boolean virtualTime, long seed, Input input, Set<KernelFeature> features) {
+
+  /** What comes by standard input. */
+  public enum Input {
+    NOTHING,
+    /** Nothing, but the engine ends when it does. */
+    TETHER,
+    /** What visitors want: the network stays up until their line is cut. */
+    VISITORS
+  }
 
   /** For the guest, whose kernel is ours. */
-  public static RunConditions guest(boolean virtualTime, long seed) {
-    return new RunConditions(virtualTime, seed, false, EnumSet.allOf(KernelFeature.class));
+  public static RunConditions guest(boolean virtualTime, long seed, Input input) {
+    return new RunConditions(virtualTime, seed, input, EnumSet.allOf(KernelFeature.class));
   }
 
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     arguments.add(virtualTime ? "virtual" : "real");
     arguments.add(Long.toString(seed));
-    arguments.add(tethered ? "tethered" : "free");
+    arguments.add(input.name());
     features.forEach(feature -> arguments.add(feature.name()));
     return arguments;
   }
@@ -37,7 +46,7 @@ public record RunConditions(
     return new RunConditions(
         words.get(0).equals("virtual"),
         Long.parseLong(words.get(1)),
-        words.get(2).equals("tethered"),
+        Input.valueOf(words.get(2)),
         features);
   }
 }

@@ -1,6 +1,12 @@
 package org.roamlab.engine.run;
 
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Ends this process when the one that has started it is gone, however that went. */
 public final class Tether {
@@ -11,17 +17,35 @@ public final class Tether {
   /**
    * The other end of standard input is open as long as the other process lives.
    *
+   * @param heard told each line that comes from there
    * @param atCut done before this process ends
    */
-  public static void tie(Runnable atCut) {
-    Thread.ofPlatform().daemon().name("tether").start(() -> hold(atCut));
+  public static void tie(Consumer<String> heard, Runnable atCut) {
+    Thread.ofPlatform().daemon().name("tether").start(() -> hold(heard, atCut));
   }
 
-  private static void hold(Runnable atCut) {
+  /** Says how much of it has been read. */
+  private static final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read > 0) {
+        Report.send(new Report.Heard(read));
+      }
+      return read;
+    }
+  }
+
+  private static void hold(Consumer<String> heard, Runnable atCut) {
     try {
-      int none = System.in.read();
-      while (none >= 0) {
-        none = System.in.read();
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(new Counted(System.in), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        heard.accept(line);
       }
     } catch (IOException cut) {
       Report.sendFailure(cut);

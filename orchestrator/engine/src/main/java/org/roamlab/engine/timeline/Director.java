@@ -1,6 +1,7 @@
 package org.roamlab.engine.timeline;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,16 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.timeline.Timeline.Act;
 import org.roamlab.linux.Alarm;
+import org.roamlab.topology.model.TimelineEntry;
+import org.roamlab.topology.model.TimelineEntry.Action;
+import org.roamlab.topology.model.TimelineEntry.At;
+import org.roamlab.topology.model.TimelineEntry.Run;
+import org.roamlab.topology.model.TimelineEntry.Trigger;
 import org.roamlab.topology.plan.Plan;
 
 /** Carries out the timeline: waits for what is due or has happened, acts, and says so. */
@@ -26,12 +33,25 @@ public final class Director implements EventFile.Listener {
   private final Plan plan;
   private final Queue<News> news = new ConcurrentLinkedQueue<>();
   private final Alarm alarm = new Alarm();
+  private final AtomicInteger asked = new AtomicInteger();
 
   /** Learnt by other threads, told to the timeline by the director's own. */
   private sealed interface News {
     record Happened(long tNs, String event, Map<String, ?> fields) implements News {}
 
     record Ended(Act act, int status) implements News {}
+
+    /**
+     * @param id like no other
+     */
+    record Asked(String id, Action action, Asker asker) implements News {}
+  }
+
+  /** Wants to know what came of an action. It must return at once. */
+  public interface Asker {
+    void done(String text);
+
+    void refused(String reason);
   }
 
   public Director(Plan plan, LinuxClock clock, EventFile events, Stage stage) {
@@ -52,14 +72,18 @@ public final class Director implements EventFile.Listener {
     }
   }
 
+  /** Does what the timeline could do, at once. What is refused is no failure of the run. */
+  public void ask(Action action, Asker asker) {
+    tell(new News.Asked("asked-" + asked.incrementAndGet(), action, asker));
+  }
+
   private void tell(News item) {
     news.add(item);
     alarm.ring();
   }
 
   /** Returns at the end of the experiment, or when an action fails. */
-  public void run() throws IOException, InterruptedException {
-    long endNs = plan.experiment().duration().toNanos();
+  public void run(long endNs) throws IOException, InterruptedException {
     impairments.start(plan.links());
     timeline.start();
     while (true) {
@@ -85,6 +109,7 @@ public final class Director implements EventFile.Listener {
         case News.Happened(long tNs, String event, Map<String, ?> fields) ->
             timeline.happened(tNs, event, fields);
         case News.Ended(Act act, int status) -> ended(act, status);
+        case News.Asked asked -> perform(asked);
       }
     }
     long nowNs = clock.nowNs();
@@ -102,6 +127,34 @@ public final class Director implements EventFile.Listener {
         fail(act, String.valueOf(refused.getMessage()), refused);
       }
     }
+  }
+
+  private void perform(News.Asked asked) {
+    Trigger now = new At(Duration.ofNanos(clock.nowNs()), null, null);
+    Act act = new Act(-1, new TimelineEntry(asked.id, now, asked.action), clock.nowNs());
+    try {
+      Actions.Done done = actions.perform(act, clock.nowNs(), status -> told(asked, act, status));
+      write("action", act, done, Map.of());
+      if (asked.action instanceof Run) {
+        return; // told when its command has ended
+      }
+      asked.asker.done(done.text());
+    } catch (IOException | RuntimeException refused) {
+      refuse(asked, act, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void told(News.Asked asked, Act act, int status) {
+    if (status != 0) {
+      refuse(asked, act, "exit code %d; see the node's log".formatted(status));
+    } else if (asked.action instanceof Run run) {
+      asked.asker.done(run.node() + ": " + run.command());
+    }
+  }
+
+  private void refuse(News.Asked asked, Act act, String reason) {
+    write("action-failed", act, Actions.describe(asked.action), Map.of("error", reason));
+    asked.asker.refused(reason);
   }
 
   /** An action that takes its time has ended; others have told so within {@link #perform}. */

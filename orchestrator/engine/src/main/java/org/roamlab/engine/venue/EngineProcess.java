@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.Report;
+import org.roamlab.engine.visit.Door;
 
 /** A started engine, watched from outside: what it reports, what its console says, its end. */
 public final class EngineProcess {
@@ -23,15 +25,17 @@ public final class EngineProcess {
 
   private final Process process;
   private final Path directory;
+  private final Optional<Door> door;
   private final EventTail events;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Deque<String> console = new ArrayDeque<>();
   private final List<String> failure = new ArrayList<>();
   private final List<String> lacks = new ArrayList<>();
 
-  public EngineProcess(Process process, Path directory) {
+  public EngineProcess(Process process, Job job) {
     this.process = process;
-    this.directory = directory;
+    this.directory = job.directory();
+    this.door = job.door();
     this.events = new EventTail(new JobDirectory(directory).events());
     Thread.ofPlatform().daemon().name("engine's console").start(this::read);
   }
@@ -52,6 +56,7 @@ public final class EngineProcess {
 
   /** Until the process has ended. Its exit status. */
   public int watch(RunListener listener) throws InterruptedException {
+    door.ifPresent(door -> door.open(process.getOutputStream()));
     try {
       for (String line = lines.take(); !line.equals(END); line = lines.take()) {
         take(line, listener);
@@ -59,6 +64,7 @@ public final class EngineProcess {
       events.forward(listener);
       return process.waitFor();
     } finally {
+      door.ifPresent(Door::close);
       end();
     }
   }
@@ -70,6 +76,8 @@ public final class EngineProcess {
         events.forward(listener);
         listener.progress(tNs);
       }
+      case Report.Heard(int bytes) -> door.ifPresent(door -> door.took(bytes));
+      case Report.Letter(String text) -> door.ifPresent(door -> door.heard(text));
       case Report.Failure(String text) -> failure.add(outside(text));
       case Report.Lack(String text) -> lacks.add(outside(text));
     }
@@ -89,6 +97,7 @@ public final class EngineProcess {
 
   /** Returns when it is gone, with all that it has started. */
   private void end() {
+    cutTether();
     process.destroy();
     boolean interrupted = Thread.interrupted();
     while (true) {
@@ -104,6 +113,14 @@ public final class EngineProcess {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void cutTether() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException cutAlready) {
+      // It has ended with the engine.
     }
   }
 

@@ -28,9 +28,12 @@ public final class GuestFiles {
     this.directory = directory;
   }
 
-  void write(EngineImage engine, List<String> command) throws IOException {
+  /**
+   * @param first lines of the shell before the engine's command
+   */
+  void write(EngineImage engine, String first, List<String> command) throws IOException {
     Path init = directory.resolve("guest-init");
-    Files.writeString(init, "#!/bin/sh\nexec " + String.join(" ", command) + "\n");
+    Files.writeString(init, "#!/bin/sh\n" + first + "exec " + String.join(" ", command) + "\n");
     Files.setPosixFilePermissions(init, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(directory.resolve("guest-env"), "JAVA_HOME=" + EngineImage.JDK_INSIDE + "\n");
     Files.writeString(

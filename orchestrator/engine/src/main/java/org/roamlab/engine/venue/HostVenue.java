@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
+import org.roamlab.engine.run.RunConditions.Input;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Planner;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
@@ -59,13 +60,14 @@ public final class HostVenue implements Venue {
   public Outcome execute(Job job, RunListener listener)
       throws EnvironmentProblem, InterruptedException {
     Set<KernelFeature> features = kernel().features();
-    RunConditions conditions = new RunConditions(false, job.seed(), true, features);
+    RunConditions conditions =
+        new RunConditions(false, job.seed(), job.input(Input.TETHER), features);
     Path script = job.directory().resolve(SCRIPT);
     GuestFiles files = new GuestFiles(job.directory());
     try {
       Files.writeString(script, script(engine.command(conditions, ENGINE_MEBIBYTES, List.of())));
       new JobDirectory(job.directory()).write(job.plan());
-      EngineProcess process = new EngineProcess(start(job.directory()), job.directory());
+      EngineProcess process = new EngineProcess(start(job.directory()), job);
       return process.outcome(process.watch(listener), HostVenue::broken);
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.roamlab.engine.run.ExperimentRun;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
+import org.roamlab.engine.run.RunConditions.Input;
 import org.roamlab.topology.plan.Plan;
 
 /** Our own kernel, as a process of the user: virtual or real time, no privilege, every feature. */
@@ -17,6 +18,13 @@ public final class UmlVenue implements Venue {
 
   private static final int GUEST_MEBIBYTES = 1024;
   private static final int ENGINE_MEBIBYTES = 256;
+
+  /**
+   * What visitors say comes by the second console of the guest, as the bytes that they are. By the
+   * first one the kernel speaks, to the same pipe by another descriptor: one can have one listener.
+   */
+  private static final String VISITORS_LINE =
+      "stty -F /dev/tty1 raw -echo\nexec </dev/tty1 >/dev/tty1\n";
 
   /** Of wall time without a step of virtual time: a program computes without end. */
   private static final int PATIENCE_SECONDS = 60;
@@ -64,11 +72,13 @@ public final class UmlVenue implements Venue {
           "there is no guest kernel at " + kernel + "; build it: ./roamlab kernel build");
     }
     GuestFiles files = new GuestFiles(job.directory());
-    RunConditions conditions = RunConditions.guest(job.clock() == Clock.VIRTUAL, job.seed());
+    RunConditions conditions =
+        RunConditions.guest(job.clock() == Clock.VIRTUAL, job.seed(), job.input(Input.NOTHING));
     try {
-      files.write(engine, engine.command(conditions, ENGINE_MEBIBYTES, options));
+      String line = job.door().isPresent() ? VISITORS_LINE : "";
+      files.write(engine, line, engine.command(conditions, ENGINE_MEBIBYTES, options));
       new JobDirectory(job.directory()).write(job.plan());
-      EngineProcess guest = new EngineProcess(boot(job), job.directory());
+      EngineProcess guest = new EngineProcess(boot(job), job);
       return guest.outcome(guest.watch(listener), GuestEnd::problem);
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
@@ -83,11 +93,11 @@ public final class UmlVenue implements Venue {
     job.cpu().ifPresent(cpu -> command.add("--cpu=" + cpu));
     command.addAll(commandLine(job));
     try {
-      return new ProcessBuilder(command)
-          .directory(job.directory().toFile())
-          .redirectErrorStream(true)
-          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-          .start();
+      ProcessBuilder guest = new ProcessBuilder(command);
+      if (job.door().isEmpty()) {
+        guest.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      }
+      return guest.directory(job.directory().toFile()).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot start the guest kernel: " + e.getMessage(), e);
     }
@@ -104,6 +114,9 @@ public final class UmlVenue implements Venue {
     List<String> line = new ArrayList<>();
     line.add("mem=" + GUEST_MEBIBYTES + "M");
     line.add("roamlab.seed=" + job.seed());
+    if (job.door().isPresent()) {
+      line.addAll(List.of("con0=null,fd:1", "con1=fd:0,fd:2"));
+    }
     if (job.clock() == Clock.VIRTUAL) {
       line.add("roamlab.stall=" + patienceSeconds);
       line.add("roamlab.end=" + lastSecond(job));

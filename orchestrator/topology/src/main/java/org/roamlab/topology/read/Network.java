@@ -33,6 +33,18 @@ final class Network {
     this.linkNames = linkNames;
   }
 
+  /** Of a topology that has been read before: what its files said is not known any more. */
+  static Network of(Topology topology, Roles roles) {
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    Map<String, Link> links = new LinkedHashMap<>();
+    topology.nodes().forEach(node -> nodes.put(node.name(), node));
+    topology.links().forEach(link -> links.put(link.name(), link));
+    Network network = new Network(roles, nodes.keySet(), links.keySet());
+    network.nodes.putAll(nodes);
+    network.links.putAll(links);
+    return network;
+  }
+
   /** Those of all nodes, also of nodes that could not be read: they exist, whatever they are. */
   Set<String> nodeNames() {
     return nodeNames;
