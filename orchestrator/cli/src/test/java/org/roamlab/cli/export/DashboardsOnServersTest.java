@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("database")
 class DashboardsOnServersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_ASKED = 1_000;
   private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
 
   @TempDir private static Path directory;
@@ -60,7 +61,22 @@ class DashboardsOnServersTest {
       deliver(run, influxdb.url() + "?db=lab");
       deliver(run, victoria.url() + "?bucket=lab");
     }
-    victoria.text("/internal/force_flush", Map.of());
+    for (var run : RUNS) {
+      untilFound("last_over_time(roamlab_run_passed{run=\"%s\"}[10y])".formatted(run.name()));
+    }
+  }
+
+  /** New series can be found a while after they are there, and no event tells: it is asked again. */
+  private static JsonNode untilFound(String text) throws IOException, InterruptedException {
+    for (var asked = 0; asked < MOST_ASKED; asked++) {
+      victoria.text("/internal/force_flush", Map.of());
+      var found = victoria.get("/api/v1/query", Map.of("query", text, "nocache", "1"));
+      var result = found.path("data").path("result");
+      if (result.size() > 0) {
+        return result;
+      }
+    }
+    throw new AssertionError("nothing is found by " + text);
   }
 
   @AfterAll
@@ -205,16 +221,10 @@ class DashboardsOnServersTest {
     var text = new PrometheusText();
     text.add(new ExportedRun("from a file", run.finished(), run.directory(), run.results()));
     victoria.post("/api/v1/import/prometheus", "text/plain", text.text());
-    victoria.text("/internal/force_flush", Map.of());
-    var found =
-        victoria.get(
-            "/api/v1/query",
-            Map.of(
-                "query",
-                "last_over_time(roamlab_metric_value{run=\"from a file\",metric=\"gaps.longest\"}[1h])",
-                "nocache",
-                "1"));
-    var result = found.path("data").path("result").path(0);
+    var result =
+        untilFound(
+                "last_over_time(roamlab_metric_value{run=\"from a file\",metric=\"gaps.longest\"}[1h])")
+            .path(0);
     assertThat(result.path("value").path(1).asString()).isEqualTo("0.412");
     assertThat(result.path("metric").path("parameters").asString()).isEqualTo("rate=5mbit");
   }
