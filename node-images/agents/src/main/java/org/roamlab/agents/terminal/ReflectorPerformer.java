@@ -84,9 +84,12 @@ final class ReflectorPerformer implements Shell.Performer<ReflectorEvent, Reflec
 
   @Override
   public boolean worthTelling(ReflectorEvent event, List<ReflectorEffect> effects) {
-    boolean dull =
-        event instanceof ReflectorEvent.TimePassed || event instanceof ReflectorEvent.StillActive;
-    return !dull || !effects.isEmpty();
+    return switch (event) {
+      case ReflectorEvent.PacketIn _, ReflectorEvent.PacketOut _ ->
+          effects.stream().anyMatch(effect -> !(effect instanceof ReflectorEffect.Release));
+      case ReflectorEvent.TimePassed _, ReflectorEvent.StillActive _ -> !effects.isEmpty();
+      case ReflectorEvent.Assigned _, ReflectorEvent.InterfaceLost _ -> true;
+    };
   }
 
   @Override

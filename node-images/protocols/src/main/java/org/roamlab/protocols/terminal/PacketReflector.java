@@ -39,12 +39,23 @@ public final class PacketReflector implements Machine<ReflectorEvent, ReflectorE
     final FlowKey outgoing;
     String leavesBy;
 
+    /** Before the anchor moved it, and how long packets may still come by that way. */
+    String former = "";
+
+    Instant lateUntil = Instant.MIN;
+
     Flow(int mark, FlowKey outgoing, String leavesBy) {
       this.mark = mark;
       this.outgoing = outgoing;
       this.leavesBy = leavesBy;
     }
   }
+
+  /**
+   * What waits in queues of the former way arrives after what came by the new one: it says nothing
+   * of the anchor's mind, which does not change so often.
+   */
+  private static final Duration LATE = Duration.ofSeconds(1);
 
   private final Duration expiry;
   private final int mostFlows;
@@ -104,13 +115,19 @@ public final class PacketReflector implements Machine<ReflectorEvent, ReflectorE
       byMark.put(flow.mark, flow);
       effects.add(new LeaveBy(flow.mark, flow.leavesBy));
       effects.add(new MarkOutgoing(outgoing, flow.mark));
-    } else if (!flow.leavesBy.equals(event.arrivedBy())) {
+    } else if (!flow.leavesBy.equals(event.arrivedBy()) && !isLate(now, flow, event)) {
+      flow.former = flow.leavesBy;
+      flow.lateUntil = now.plus(LATE);
       leaveBy(flow, event.arrivedBy());
     }
     if (flow != null) {
       deadlines.set(flow, now.plus(expiry));
     }
     effects.add(new Release(event.packet(), 0));
+  }
+
+  private static boolean isLate(Instant now, Flow flow, PacketIn event) {
+    return event.arrivedBy().equals(flow.former) && now.isBefore(flow.lateUntil);
   }
 
   private int freeMark() {
@@ -161,6 +178,7 @@ public final class PacketReflector implements Machine<ReflectorEvent, ReflectorE
     for (Flow flow : byMark.values()) {
       if (flow.leavesBy.equals(name)) {
         flow.leavesBy = "";
+        flow.lateUntil = Instant.MIN;
         effects.add(new LeaveAnyhow(flow.mark));
       }
     }

@@ -60,6 +60,19 @@ class PacketReflectorTest {
   }
 
   @Test
+  void packetsThatWereOnTheFormerWayDoNotTurnItBack() {
+    at(0, new PacketIn(1, DOWN, "wlan0"));
+    at(1, new PacketIn(2, DOWN, "umts0"));
+    assertThat(at(1, new PacketIn(3, DOWN, "wlan0"))).containsExactly(new Release(3, 0));
+    assertThat(at(2, new PacketIn(4, DOWN, "wlan0")))
+        .containsExactly(new LeaveBy(1, "wlan0"), new Release(4, 0));
+    at(2, new InterfaceLost("wlan0"));
+    assertThat(at(2, new PacketIn(5, DOWN, "umts0")))
+        .as("what is lost cannot be right")
+        .containsExactly(new LeaveBy(1, "umts0"), new Release(5, 0));
+  }
+
+  @Test
   void anExternalTriggerChoosesTheSlave() {
     at(0, new PacketIn(1, DOWN, "wlan0"));
     assertThat(at(1, new Assigned(1, "wlan1"))).containsExactly(new LeaveBy(1, "wlan1"));
