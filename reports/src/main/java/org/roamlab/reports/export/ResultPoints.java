@@ -107,7 +107,7 @@ final class ResultPoints {
   private static void putSpread(SortedMap<String, Double> fields, Distribution spread) {
     RunPoints.putFinite(fields, "min", spread.min());
     RunPoints.putFinite(fields, "max", spread.max());
-    RunPoints.putFinite(fields, "n", spread.n());
+    RunPoints.putFinite(fields, "n", (double) spread.n());
   }
 
   private static double oneIf(boolean holds) {

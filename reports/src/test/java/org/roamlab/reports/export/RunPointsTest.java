@@ -82,7 +82,7 @@ class RunPointsTest {
         .contains("action", "handover", "outage");
     assertThat(events)
         .allSatisfy(point -> {
-          assertThat(point.fields().get("at_ms")).isEqualTo((double) (point.timeNs() / 1_000_000));
+          assertThat(point.fields().get("at_ms")).isEqualTo(Math.floor(point.timeNs() / 1e6));
           assertThat(point.tags().get("text")).isNotBlank();
         });
     var handover =

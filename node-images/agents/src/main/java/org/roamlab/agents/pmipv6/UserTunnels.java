@@ -72,7 +72,9 @@ final class UserTunnels implements TunnelEnds {
     loop.watch(end.device().descriptor(), () -> send(end));
   }
 
-  /** By the tool: it remembers numbers of interfaces by their names, and forgets what it removes. */
+  /**
+   * By the tool: it remembers numbers of interfaces by their names, and forgets what it removes.
+   */
   @Override
   public void down(Tunnel tunnel) throws IOException {
     End end = ends.remove(tunnel.remote());

@@ -21,12 +21,16 @@ class ReflectorMarksTest {
   void knowsAFlowWhereItComesInAndSendsItThere() {
     assertThat(ReflectorMarks.reflect(LEAVING, 7, 2))
         .isEqualTo(
-            "add element ip6 reflector arriving2 { 2001:db8::1 . fd00::5 . 6 . 5001 . 40000 : 7 }\n"
-                + "add element ip6 reflector leaving { fd00::5 . 2001:db8::1 . 6 . 40000 . 5001 : 2 }\n");
+            """
+            add element ip6 reflector arriving2 { 2001:db8::1 . fd00::5 . 6 . 5001 . 40000 : 7 }
+            add element ip6 reflector leaving { fd00::5 . 2001:db8::1 . 6 . 40000 . 5001 : 2 }
+            """);
     assertThat(ReflectorMarks.forget(LEAVING, 2))
         .isEqualTo(
-            "delete element ip6 reflector arriving2 { 2001:db8::1 . fd00::5 . 6 . 5001 . 40000 }\n"
-                + "delete element ip6 reflector leaving { fd00::5 . 2001:db8::1 . 6 . 40000 . 5001 }\n");
+            """
+            delete element ip6 reflector arriving2 { 2001:db8::1 . fd00::5 . 6 . 5001 . 40000 }
+            delete element ip6 reflector leaving { fd00::5 . 2001:db8::1 . 6 . 40000 . 5001 }
+            """);
   }
 
   @Test

@@ -45,15 +45,16 @@ public final class ActionReader {
     Path path = directory.resolve(name);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     YamlNode node = YamlReader.read(new SourceFile(path, name, text, bytes), problems);
-    Chosen<TimelineKind> chosen =
-        node == null ? null : TimelineKinds.FORM.read(node, "action", problems);
-    List<TimelineEntry> entries = chosen == null ? List.of() : entries(node, chosen, problems);
+    List<TimelineEntry> entries = node == null ? List.of() : entries(node, problems);
     boolean good = !problems.hasErrors() && entries.size() == 1;
     return new Read(good ? entries.getFirst().action() : null, problems.sorted());
   }
 
-  private List<TimelineEntry> entries(
-      YamlNode node, Chosen<TimelineKind> chosen, Problems problems) {
+  private List<TimelineEntry> entries(YamlNode node, Problems problems) {
+    Chosen<TimelineKind> chosen = TimelineKinds.FORM.read(node, "action", problems);
+    if (chosen == null) {
+      return List.of();
+    }
     Traces traces = new Traces(new Sources(problems), problems);
     return new Timeline(Network.of(topology, roles), Set.of(), traces, problems)
         .entries(List.of(new Many.At<>(chosen, node)));
