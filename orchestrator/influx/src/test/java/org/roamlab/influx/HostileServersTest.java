@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,11 +41,15 @@ class HostileServersTest {
     }
   }
 
+  private static NotWritten failing(String url, String place, Duration patience) {
+    return Objects.requireNonNull(
+        write(url, place, patience), "the server has nothing, and the client must say so");
+  }
+
   private static NotWritten refused(String place, String answer) throws IOException {
     try (var server = new RawServer(List.of(answer))) {
       var patience = answer.equals(RawServer.SILENCE) ? HARDLY_ANY : PATIENCE;
-      var problem = write(server.url(), place, patience);
-      assertThat(problem).as("the server has nothing, and the client must say so").isNotNull();
+      var problem = failing(server.url(), place, patience);
       assertThat(problem.what()).contains(server.url()).doesNotContain("t0ken", "w0rd");
       return problem;
     }
@@ -120,12 +125,10 @@ class HostileServersTest {
   void aServerThatIsNotThereIsTriedAgain(String place) throws IOException {
     var gone = new RawServer(List.of());
     gone.close();
-    var problem = write(gone.url(), place, PATIENCE);
-    assertThat(problem).isNotNull();
+    var problem = failing(gone.url(), place, PATIENCE);
     assertThat(problem.remedy()).isEqualTo(Remedy.TRY_AGAIN);
     assertThat(problem.what()).contains(gone.url() + " gives no answer (Failed to connect");
-    var unknown = write("http://no-such-host.invalid:8086", place, PATIENCE);
-    assertThat(unknown).isNotNull();
+    var unknown = failing("http://no-such-host.invalid:8086", place, PATIENCE);
     assertThat(unknown.remedy()).isEqualTo(Remedy.TRY_AGAIN);
   }
 

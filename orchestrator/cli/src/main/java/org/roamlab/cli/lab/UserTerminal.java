@@ -32,7 +32,7 @@ final class UserTerminal implements AutoCloseable {
   }
 
   Terminal.Size size() {
-    var words = stty("size").orElse("24 80").split(" ");
+    var words = stty("size").orElse("24 80").split(" ", 2);
     return new Terminal.Size(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
   }
 

@@ -16,31 +16,10 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.TestShell;
 import org.roamlab.cli.machine.ThisMachine;
 
-/** Revisions compared on a real clock; their launcher measures what their commit says, and noise. */
+/**
+ * Revisions compared on a real clock; their launcher measures what their commit says, and noise.
+ */
 class RevisionsTest {
-  private static final String LAUNCHER =
-      """
-      #!/bin/sh
-      here=$(dirname "$0")
-      while [ $# -gt 0 ]; do
-        case $1 in --seed) seed=$2 ;; --out) out=$2 ;; esac
-        shift
-      done
-      git -C "$here" log -1 --format="%%s $seed" >>"%1$s"
-      mkdir -p "$out"
-      awk -v base="$(cat "$here/base")" -v n="$(wc -l <"%1$s")" -v seed="$seed" 'BEGIN {
-        printf "{ \\"experiment\\": \\"noisy\\", \\"verdict\\": \\"pass\\", \\"venue\\": \\"uml\\", \\"clock\\": \\"real\\", "
-        printf "\\"seed\\": %%d, \\"virtual_seconds\\": 2, \\"claims\\": [], \\"fidelity\\": { \\"verdict\\": \\"valid\\" }, ", seed
-        printf "\\"metrics\\": { \\"download.goodput\\": { \\"unit\\": \\"Mbit/s\\", \\"mean\\": %%.4f } } }", base + n * 7919 %% 13 / 50
-      }' >"$out/results.json"
-      cat >"$out/manifest.json" <<EOF
-      { "experiment": "noisy", "venue": "uml", "clock": "real", "seed": $seed, "exit": "ended",
-        "plan": { "experiment": { "says": "noise", "duration": "PT2S",
-          "traffic": [ { "id": "download" } ],
-          "measures": [ { "id": "download", "kind": "traffic", "of": "download" } ] } } }
-      EOF
-      """;
-
   @TempDir Path directory;
   private Path ran = Path.of("");
   private TestShell shell = new TestShell();
@@ -49,7 +28,7 @@ class RevisionsTest {
   void makeTwoRevisions() throws IOException {
     ran = directory.resolve("ran");
     var checkout = Files.createDirectories(directory.resolve("checkout"));
-    var launcher = Files.writeString(checkout.resolve("roamlab"), LAUNCHER.formatted(ran));
+    var launcher = Files.writeString(checkout.resolve("roamlab"), launcherThatCounts(ran));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     git("init", "--quiet");
     commit("A", "20");
@@ -92,8 +71,7 @@ class RevisionsTest {
   @Test
   void runsOfBothTakeTurnsOnARealClock() throws IOException {
     compare("a", "c", 3);
-    assertThat(Files.readAllLines(ran))
-        .containsExactly("A 5", "C 5", "A 6", "C 6", "A 7", "C 7");
+    assertThat(Files.readAllLines(ran)).containsExactly("A 5", "C 5", "A 6", "C 6", "A 7", "C 7");
     assertThat(directory.resolve("cache/checkouts")).isEmptyDirectory();
     assertThat(directory.resolve("cache/results")).doesNotExist();
   }
@@ -118,5 +96,30 @@ class RevisionsTest {
     assertThat(compare("a", "c", 1))
         .contains("no verdict: one run of each on a real clock says nothing")
         .doesNotContain("worse");
+  }
+
+  private static String launcherThatCounts(Path ran) {
+    return """
+    #!/bin/sh
+    here=$(dirname "$0")
+    while [ $# -gt 0 ]; do
+      case $1 in --seed) seed=$2 ;; --out) out=$2 ;; esac
+      shift
+    done
+    git -C "$here" log -1 --format="%%s $seed" >>"%1$s"
+    mkdir -p "$out"
+    awk -v base="$(cat "$here/base")" -v n="$(wc -l <"%1$s")" -v seed="$seed" 'BEGIN {
+      printf "{ \\"experiment\\": \\"noisy\\", \\"verdict\\": \\"pass\\", \\"venue\\": \\"uml\\", \\"clock\\": \\"real\\", "
+      printf "\\"seed\\": %%d, \\"virtual_seconds\\": 2, \\"claims\\": [], \\"fidelity\\": { \\"verdict\\": \\"valid\\" }, ", seed
+      printf "\\"metrics\\": { \\"download.goodput\\": { \\"unit\\": \\"Mbit/s\\", \\"mean\\": %%.4f } } }", base + n * 7919 %% 13 / 50
+    }' >"$out/results.json"
+    cat >"$out/manifest.json" <<EOF
+    { "experiment": "noisy", "venue": "uml", "clock": "real", "seed": $seed, "exit": "ended",
+      "plan": { "experiment": { "says": "noise", "duration": "PT2S",
+        "traffic": [ { "id": "download" } ],
+        "measures": [ { "id": "download", "kind": "traffic", "of": "download" } ] } } }
+    EOF
+    """
+        .formatted(ran);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ record Dashboard(String file, JsonNode json) {
     if (words.isEmpty()) {
       return Duration.ZERO;
     }
-    return Duration.parse("PT" + words.replaceAll("^(\\d+)ms$", "0.0$1s").toUpperCase());
+    return Duration.parse("PT" + words.replaceAll("^(\\d+)ms$", "0.0$1s").toUpperCase(Locale.ROOT));
   }
 
   /** Variables that are asked of the server, in their order. */

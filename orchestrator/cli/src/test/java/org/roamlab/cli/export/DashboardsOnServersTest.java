@@ -66,7 +66,9 @@ class DashboardsOnServersTest {
     }
   }
 
-  /** New series can be found a while after they are there, and no event tells: it is asked again. */
+  /**
+   * New series can be found a while after they are there, and no event tells: it is asked again.
+   */
   private static JsonNode untilFound(String text) throws IOException, InterruptedException {
     for (var asked = 0; asked < MOST_ASKED; asked++) {
       victoria.text("/internal/force_flush", Map.of());

@@ -159,7 +159,7 @@ public final class Attended {
 
   /** To its end, or that of the program: what it leaves in the background may hold the terminal. */
   private void followTerminal(Listener listener) throws IOException, InterruptedException {
-    process.onExit().thenRun(left::ringSurely);
+    var _ = process.onExit().thenRun(left::ringSurely);
     boolean over = false;
     while (!over) {
       boolean[] ready = Poll.await(left.descriptor(), output.descriptor());

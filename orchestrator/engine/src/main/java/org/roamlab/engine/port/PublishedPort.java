@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.roamlab.engine.node.Doorway;
@@ -43,7 +44,11 @@ final class PublishedPort implements Closeable {
     } catch (ExecutionException e) {
       throw new MachineLacks(
           "port %d of this machine, where port %d of node %s is to be reached: %s"
-              .formatted(port.machine(), port.node(), doorway.node(), e.getCause().getMessage()),
+              .formatted(
+                  port.machine(),
+                  port.node(),
+                  doorway.node(),
+                  Objects.requireNonNullElse(e.getCause(), e).getMessage()),
           e);
     }
   }
