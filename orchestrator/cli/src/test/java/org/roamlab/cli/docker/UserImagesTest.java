@@ -149,7 +149,7 @@ class UserImagesTest {
           EXPERIMENT
               .replace("IMAGE", image.name() + "\n    ports: [\"" + port + ":8080\"]")
               .replace("duration: 6s", "duration: 600s")
-              .replace("at: 500ms, run: get, node: client", "at: 10ms, note: under way"));
+              .replace("at: 500ms, run: \"get\", node: client", "at: 10ms, note: under way"));
       var run = machine.roamlab("run", "web.yaml", "--on", "docker", "--out", "result");
       run.awaitLine("under way");
       assertThat(answer(port)).startsWith("HTTP/1.0 200").endsWith("served");

@@ -103,6 +103,7 @@ public final class ExperimentRun {
     for (Participant participant : participants) {
       participant.prepare();
     }
+    director.rehearse();
     events.write("network-built", built());
     awaitStart();
     boolean visited = conditions.input() == RunConditions.Input.VISITORS;
