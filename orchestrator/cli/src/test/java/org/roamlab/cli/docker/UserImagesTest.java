@@ -152,7 +152,7 @@ class UserImagesTest {
               .replace("at: 500ms, run: \"get\", node: client", "at: 10ms, note: under way"));
       var run = machine.roamlab("run", "web.yaml", "--on", "docker", "--out", "result");
       run.awaitLine("under way");
-      assertThat(answer(port)).startsWith("HTTP/1.0 200").endsWith("served");
+      assertThat(answer(port)).startsWith("HTTP/1.").contains(" 200 OK").endsWith("served");
       image.remove("web");
       var ended = run.end();
       assertThat(ended.status()).as(ended.out()).isEqualTo(1);
