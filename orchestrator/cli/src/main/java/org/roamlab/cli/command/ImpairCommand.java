@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Changes a link or a node of a lab. */
 @Command(
     description = {
-      "Change a link of a lab, as a timeline would: rate=2mbit loss=1% ramp=10s …; what is not "
+      "Change a link of a lab, as a timeline would: rate=2mbit loss=1%% ramp=10s …; what is not "
           + "named keeps its value. Or one word: restore, down, up for a link; kill, restart, "
           + "pause, resume for a node or NODE/AGENT.",
       "Returns when the kernel has been asked whether it took."
