@@ -17,7 +17,7 @@ public record Difference(
 
   private static final double LEVEL = 0.95;
 
-  /** Up to that size, without ties, the test is exact. */
+  /** Up to that size of both the test is exact, whether values are equal or not. */
   private static final int EXACT = 20;
 
   public static Difference of(double[] first, double[] second, long seed) {
@@ -48,17 +48,26 @@ public record Difference(
   }
 
   private static double mannWhitney(double[] first, double[] second) {
-    double u = 0;
-    for (double b : second) for (double a : first) u += b > a ? 1 : b == a ? 0.5 : 0;
-    double[] all = new double[first.length + second.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    Arrays.sort(all);
-    double ties = ties(all);
-    boolean exact = ties == 0 && first.length <= EXACT && second.length <= EXACT;
+    int[] ranks = doubledRanks(first, second);
+    int sum = 0;
+    for (int i = first.length; i < ranks.length; i++) sum += ranks[i];
+    boolean exact = first.length <= EXACT && second.length <= EXACT;
     return exact
-        ? exact(u, first.length, second.length)
-        : normal(u, first.length, second.length, ties);
+        ? exact(ranks, second.length, sum)
+        : normal(first, second, sum - second.length * (ranks.length + 1));
+  }
+
+  /** Twice the rank of each value, first those of the first: equal values share a middle rank. */
+  private static int[] doubledRanks(double[] first, double[] second) {
+    double[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    int[] ranks = new int[all.length];
+    for (int i = 0; i < all.length; i++) {
+      int twice = 1;
+      for (double other : all) twice += other < all[i] ? 2 : other == all[i] ? 1 : 0;
+      ranks[i] = twice;
+    }
+    return ranks;
   }
 
   /** The sum of t³ - t over groups of equal values. */
@@ -74,45 +83,47 @@ public record Difference(
     return ties;
   }
 
-  private static double normal(double u, int m, int n, double ties) {
-    double all = m + n;
-    double variance = m * n / 12.0 * (all + 1 - ties / (all * (all - 1)));
+  /**
+   * @param twice the double distance of the sum of ranks from its mean
+   */
+  private static double normal(double[] first, double[] second, int twice) {
+    double[] sorted = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, sorted, first.length, second.length);
+    Arrays.sort(sorted);
+    double all = sorted.length;
+    double variance =
+        first.length * second.length / 12.0 * (all + 1 - ties(sorted) / (all * (all - 1)));
     if (variance <= 0) return 1;
-    // The continuity correction: u moves in steps of one.
-    double away = Math.max(0, Math.abs(u - m * n / 2.0) - 0.5);
+    // The continuity correction: the sum moves in steps of one, or of half of one with ties.
+    double away = Math.max(0, Math.abs(twice / 2.0) - 0.5);
     return Math.min(1, 2 * (1 - Distributions.normalBelow(away / Math.sqrt(variance))));
   }
 
-  private static double exact(double u, int m, int n) {
-    double[] ways = ways(m, n);
+  /**
+   * Of all ways to choose so many of these ranks, the share in which their sum is at least as far
+   * from its mean.
+   */
+  private static double exact(int[] ranks, int chosen, int sum) {
+    int mean = chosen * (ranks.length + 1);
+    double[] ways = ways(ranks, chosen);
     double total = 0;
     double extreme = 0;
-    double smaller = Math.min(u, m * n - u);
-    for (int i = 0; i < ways.length; i++) {
-      total += ways[i];
-      if (i <= smaller) extreme += ways[i];
+    for (int s = 0; s < ways.length; s++) {
+      total += ways[s];
+      if (Math.abs(s - mean) >= Math.abs(sum - mean)) extreme += ways[s];
     }
-    return Math.min(1, 2 * extreme / total);
+    return extreme / total;
   }
 
-  /** In how many orders of m and n values each u comes about. */
-  private static double[] ways(int m, int n) {
-    double[][] row = new double[n + 1][];
-    for (int j = 0; j <= n; j++) row[j] = new double[] {1};
-    for (int i = 1; i <= m; i++) {
-      double[][] next = new double[n + 1][];
-      next[0] = new double[] {1};
-      for (int j = 1; j <= n; j++) next[j] = sum(row[j], next[j - 1], i * j, j);
-      row = next;
+  /** In how many ways so many of the ranks have each sum. */
+  private static double[] ways(int[] ranks, int chosen) {
+    double[][] ways = new double[chosen + 1][Arrays.stream(ranks).sum() + 1];
+    ways[0][0] = 1;
+    for (int rank : ranks) {
+      for (int n = chosen; n > 0; n--) {
+        for (int s = rank; s < ways[n].length; s++) ways[n][s] += ways[n - 1][s - rank];
+      }
     }
-    return row[n];
-  }
-
-  /** The largest of all is one of the first m: it exceeds all j of the others; or it is not. */
-  private static double[] sum(double[] lessOfFirst, double[] lessOfSecond, int most, int j) {
-    double[] ways = new double[most + 1];
-    for (int u = 0; u < lessOfFirst.length && u + j <= most; u++) ways[u + j] += lessOfFirst[u];
-    for (int u = 0; u < lessOfSecond.length; u++) ways[u] += lessOfSecond[u];
-    return ways;
+    return ways[chosen];
   }
 }

@@ -3,6 +3,7 @@ package org.roamlab.metrics.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,11 +93,22 @@ class StatisticsTest {
     assertThat(mixed.cliffsDelta()).isZero();
   }
 
-  /** By hand: u = 14, mean 8, variance 16/12 × (9 - 126/56) = 9, z = 5.5/3 = 1.8333. */
+  /** By hand: of 70 ways to choose 4 of 8 values, 5 have all equal to 3, and 5 one of them. */
   @Test
-  void theRankTestCorrectsForTies() {
+  void theRankTestIsExactForEqualValuesToo() {
     Difference difference = Difference.of(new double[] {1, 1, 2, 3}, new double[] {3, 3, 3, 3}, 1);
-    assertThat(difference.p()).isCloseTo(0.06676, within(1e-4));
+    assertThat(difference.p()).isCloseTo(10.0 / 70, within(1e-12));
+    assertThat(Difference.of(new double[] {0, 0, 0}, new double[] {0, 0, 0}, 1).p()).isEqualTo(1);
+  }
+
+  /** By hand: u = 325.5, mean 220.5, variance 1161.66, z = 3.066. */
+  @Test
+  void theRankTestOfManyRunsCorrectsForTies() {
+    double[] first = new double[21];
+    double[] second = new double[21];
+    Arrays.fill(first, 14, 21, 1);
+    Arrays.fill(second, 4, 21, 1);
+    assertThat(Difference.of(first, second, 1).p()).isCloseTo(0.002169, within(1e-5));
   }
 
   @Test
