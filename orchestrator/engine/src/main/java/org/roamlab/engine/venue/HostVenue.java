@@ -24,6 +24,13 @@ public final class HostVenue implements Venue {
   private static final int ENGINE_MEBIBYTES = 256;
   private static final String SCRIPT = "host-init";
 
+  /**
+   * Of the user's environment. Nodes' programs see what the engine sees, and the rest is none of
+   * their business: secrets such as a server's token among it. What they need they get by `env`.
+   */
+  private static final Set<String> ENVIRONMENT =
+      Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ");
+
   private final EngineImage engine;
   private @Nullable HostKernel kernel;
 
@@ -79,10 +86,10 @@ public final class HostVenue implements Venue {
   private static Process start(Path directory) throws IOException {
     List<String> command = new ArrayList<>(HostKernel.namespaces());
     command.addAll(List.of("sh", SCRIPT));
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(ENVIRONMENT);
+    return builder.start();
   }
 
   /**

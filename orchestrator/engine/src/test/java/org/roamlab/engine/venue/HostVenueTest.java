@@ -83,6 +83,30 @@ class HostVenueTest {
     assertThat(directory.toFile().list()).doesNotContain("host-init", "plan.json");
   }
 
+  @Test
+  @Tag("host")
+  void programsSeeNothingOfTheUsersSecrets() throws Exception {
+    assertThat(System.getenv())
+        .as("something that is no program's business")
+        .containsKey("JAVA_HOME");
+    HostVenue venue = new HostVenue(EngineImage.ofThisJvm(Optional.empty()));
+    List<TimelineEntry> timeline =
+        List.of(
+            Plans.at(
+                1,
+                new TimelineEntry.Run("n1", "env; tr '\\0' '\\n' </proc/self/environ; echo end")));
+    Plan plan = Plans.segment(2, Duration.ofSeconds(2), timeline);
+    Job job = new Job(venue.adapt(plan), directory, 1, Clock.REAL, OptionalInt.empty());
+    assertThat(venue.execute(job, Guest.listener(new ArrayList<>())))
+        .isEqualTo(new Outcome.Ended());
+    assertThat(Files.readAllLines(directory.resolve("logs/n1.log")))
+        .contains("end", "ROAMLAB_NODE=n1")
+        .anyMatch(line -> line.startsWith("PATH="))
+        .allMatch(line ->
+            line.matches(
+                "end|(PATH|HOME|USER|LOGNAME|LANG|LC_ALL|TZ|ROAMLAB_NODE|PWD|OLDPWD|SHLVL|_)=.*"));
+  }
+
   private static String networkOfTheHost() throws IOException {
     Process process =
         new ProcessBuilder("sh", "-c", "ip -o link; ip -o addr; ip route; ip -6 route; ip netns")
