@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.run.Reason;
+import org.roamlab.cli.run.RunConditions;
 import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.RunSummary;
 import org.roamlab.metrics.run.Fields;
@@ -108,21 +109,29 @@ public record Baseline(
   }
 
   /**
-   * Refuses a run that was made under other conditions.
+   * Refuses to be held against runs under other conditions.
    *
-   * @param file, or revision: whatever it is from
+   * @param from what it is of, for people
    */
-  void mustFit(RunSummary run, Object file) {
-    refuse(file, "experiment", experiment, run.experiment());
-    refuse(file, "venue", venue, run.venue());
-    refuse(file, "clock", clock, run.clock());
-    refuse(file, "seed", Long.toString(seed), Long.toString(run.seed()));
+  void mustBeOf(String wanted, RunConditions conditions, String from) {
+    refuse(from, "experiment", experiment, wanted);
+    refuse(from, "venue", venue, conditions.venue());
+    refuse(from, "clock", clock, conditions.clock());
+    refuse(from, "seed", Long.toString(seed), Long.toString(conditions.seed()));
+  }
+
+  /** Refuses a run that was made under other conditions, or has a metric in another dimension. */
+  void mustFit(RunSummary run, String from) {
+    mustBeOf(
+        run.experiment(),
+        new RunConditions(run.venue(), run.clock(), run.seed(), 0, Map.of()),
+        from);
     run.metrics()
         .forEach((name, metric) -> {
           var old = metrics.get(name);
           if (old != null && !old.unit().dimension().equals(metric.unit().dimension())) {
             throw unusable(
-                file,
+                from,
                 "'%s' is in '%s', and the run has it in '%s'"
                     .formatted(name, old.unit().symbol(), metric.unit().symbol()),
                 "correct it, or --update");
@@ -130,18 +139,18 @@ public record Baseline(
         });
   }
 
-  private static void refuse(Object file, String what, String old, String now) {
+  private static void refuse(String from, String what, String old, String now) {
     if (!old.equals(now)) {
       throw unusable(
-          file,
+          from,
           "it is of %s %s, and the run is of %s %s".formatted(what, old, what, now),
           "run it under the same conditions, or write the baseline anew by --update");
     }
   }
 
-  private static CommandFailed unusable(Object file, String why, String instead) {
+  private static CommandFailed unusable(Object from, String why, String instead) {
     return new CommandFailed(
         ExitCode.INVALID_INPUT,
-        "the baseline %s cannot be used: %s%n  %s".formatted(file, why, instead));
+        "the baseline %s cannot be used: %s%n  %s".formatted(from, why, instead));
   }
 }

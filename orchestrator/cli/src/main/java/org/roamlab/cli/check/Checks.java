@@ -15,12 +15,13 @@ import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
 import org.roamlab.cli.Shell;
-import org.roamlab.cli.compare.MetricText;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.KeptRuns;
 import org.roamlab.cli.run.OneRun;
 import org.roamlab.cli.run.QuietView;
 import org.roamlab.cli.run.Reason;
 import org.roamlab.cli.run.RunConditions;
+import org.roamlab.cli.run.SideBySide;
 import org.roamlab.cli.store.ResultStore;
 import org.roamlab.cli.trend.History;
 import org.roamlab.metrics.compare.Better;
@@ -40,7 +41,10 @@ public final class Checks {
   private final Shell shell;
   private final Request request;
   private final Preparing preparing;
+  private final Exports exports;
   private final InstantSource clock;
+  private final KeptRuns runs;
+  private final CheckText text;
 
   /** How an experiment becomes something that can be run. */
   @FunctionalInterface
@@ -52,6 +56,7 @@ public final class Checks {
    * @param baseline a file, or a directory with one for each experiment
    * @param revision whose results are the baseline instead; null where files are
    * @param history where each check leaves a line
+   * @param jobs so many runs at a time
    * @param junit, markdown files to write; null: none
    */
   public record Request(
@@ -60,68 +65,123 @@ public final class Checks {
       @Nullable RevisionBaselines revision,
       History history,
       long seed,
+      int jobs,
       boolean update,
       boolean fresh,
       @Nullable Path junit,
-      @Nullable Path markdown) {}
+      @Nullable Path markdown) {
+    RunConditions conditions() {
+      return new RunConditions("uml", "virtual", seed, 0, Map.of());
+    }
+  }
 
   /**
+   * @param exports where the runs go besides, when all are done
    * @param clock tells which night it is
    */
-  public Checks(Shell shell, Request request, Preparing preparing, InstantSource clock) {
+  public Checks(
+      Shell shell, Request request, Preparing preparing, Exports exports, InstantSource clock) {
     this.shell = shell;
     this.clock = clock;
     this.request = request;
     this.preparing = preparing;
+    this.exports = exports;
+    this.runs = new KeptRuns(shell, request.fresh());
+    this.text = new CheckText(shell.out());
   }
 
   /** Returns the exit status. */
   public int run() throws InterruptedException {
-    if (request.revision() == null
-        && request.experiments().size() > 1
-        && request.baseline().toString().endsWith(".json")) {
+    var wanted = new WantedChecks(shell, request).read();
+    var outcomes = new TreeMap<String, Outcome>();
+    var tasks = new ArrayList<SideBySide.Task<Attempt>>();
+    for (var check : wanted) {
+      var series = preparing.series(check.checked(), check.name());
+      tasks.add(cpu -> attempt(check, series, cpu));
+    }
+    try {
+      SideBySide.run(
+          request.jobs(),
+          tasks,
+          ended -> outcomes.put(ended.wanted().experiment(), outcome(ended)));
+    } catch (IOException e) {
       throw new CommandFailed(
-          ExitCode.USAGE,
-          "one file is the baseline of one experiment; give a directory for several");
+          ExitCode.ENVIRONMENT, "cannot run side by side: %s".formatted(Reason.of(e)));
     }
-    var outcomes = new ArrayList<Outcome>();
-    for (var name : request.experiments()) {
-      outcomes.add(check(name));
-    }
-    write(request.junit(), CheckFiles.junit(outcomes));
-    write(request.markdown(), CheckFiles.markdown(outcomes));
-    return outcomes.stream().allMatch(Outcome::passed) ? ExitCode.PASSED : ExitCode.FAILED;
+    return report(wanted.stream().map(check -> outcomes.get(check.experiment())).toList());
   }
 
-  private Outcome check(String name) throws InterruptedException {
-    var checked = new ExperimentFiles(shell).read(name, Map.of());
-    var experiment = checked.experiment().name();
-    var file = Baseline.file(request.baseline(), experiment);
-    var baseline = request.update() ? null : baseline(name, file);
-    var series = preparing.series(checked, name);
-    var ran = ran(series, experiment);
-    var run = ran.summary();
-    if (baseline == null) {
-      return updated(run, file);
+  private int report(List<Outcome> outcomes) throws InterruptedException {
+    write(request.junit(), CheckFiles.junit(outcomes));
+    write(request.markdown(), CheckFiles.markdown(outcomes));
+    for (var outcome : outcomes) {
+      if (Files.exists(directory(outcome.experiment()).resolve("results.json"))) {
+        exports.add(directory(outcome.experiment()));
+      }
     }
-    var revision = request.revision();
-    baseline.mustFit(run, revision == null ? file : revision.revision());
-    var plan = RunDirectory.open(ran.directory()).manifest().plan();
-    var nights = nights(series, run, plan);
+    exports.complete().forEach(shell.out()::println);
+    return outcomes.stream().mapToInt(Outcome::status).max().orElse(ExitCode.PASSED);
+  }
+
+  private Attempt attempt(WantedChecks.Wanted wanted, OneRun.Series series, int cpu)
+      throws IOException, InterruptedException {
+    var directory = directory(wanted.experiment());
+    ResultStore.removeAll(directory);
+    Files.createDirectories(directory);
+    try {
+      var ran =
+          runs.run(series, request.conditions(), directory, new QuietView(), OptionalInt.of(cpu));
+      return new Attempt.Made(wanted, series, ran);
+    } catch (CommandFailed why) {
+      return new Attempt.NotMade(wanted, why);
+    }
+  }
+
+  private Path directory(String experiment) {
+    return shell.directory().resolve("runs").resolve(experiment).resolve("check-" + request.seed());
+  }
+
+  private Outcome outcome(Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.NotMade(var wanted, var why) ->
+          said(Outcome.of(wanted.experiment(), why), false);
+      case Attempt.Made made -> {
+        var baseline = made.wanted().baseline();
+        yield baseline == null ? updated(made) : compared(made, baseline);
+      }
+    };
+  }
+
+  private Outcome said(Outcome outcome, boolean kept) {
+    text.say(outcome, kept);
+    return outcome;
+  }
+
+  private Outcome updated(Attempt.Made made) {
+    var run = made.ran().summary();
+    var outcome = Outcome.of(run, List.of(), new Trend(run.experiment(), List.of()));
+    if (outcome.problem() != null) {
+      return said(outcome, made.ran().stored());
+    }
+    var file = made.wanted().file();
+    var baseline = Baseline.of(run);
+    baseline.write(file);
+    text.written(baseline, file);
+    return outcome;
+  }
+
+  private Outcome compared(Attempt.Made made, Baseline baseline) {
+    var run = made.ran().summary();
+    baseline.mustFit(run, made.wanted().from());
+    var plan = RunDirectory.open(made.ran().directory()).manifest().plan();
+    var nights = nights(made.series(), run, plan);
     var changes =
         MetricChange.between(
             baseline.metrics(),
             run.metrics(),
-            tolerances(checked.comparison()),
+            tolerances(made.wanted().checked().comparison()),
             metric -> Better.of(plan, metric));
-    var outcome = Outcome.of(run, changes, nights);
-    say(outcome, ran.stored());
-    return outcome;
-  }
-
-  private Baseline baseline(String name, Path file) throws InterruptedException {
-    var revision = request.revision();
-    return revision == null ? Baseline.read(file) : revision.baseline(name, request.seed());
+    return said(Outcome.of(run, changes, nights), made.ran().stored());
   }
 
   /** The last ones with this one, which is kept; a run that says nothing is no night. */
@@ -130,38 +190,10 @@ public final class Checks {
     var better = new TreeMap<String, Better>();
     run.metrics().keySet().forEach(metric -> better.put(metric, Better.of(plan, metric)));
     var night = new Night(clock.instant(), series.revision(), run.metrics(), better);
-    if (run.error() == null && run.valid()) {
+    if (Outcome.problem(run) == null) {
       request.history().add(experiment, night);
     }
     return Trend.of(experiment, request.history().read(experiment), NIGHTS_SHOWN);
-  }
-
-  private KeptRuns.Ran ran(OneRun.Series series, String experiment) throws InterruptedException {
-    var directory =
-        shell.directory().resolve("runs").resolve(experiment).resolve("check-" + request.seed());
-    try {
-      ResultStore.removeAll(directory);
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCode.ENVIRONMENT, "cannot replace %s: %s".formatted(directory, Reason.of(e)));
-    }
-    var conditions = new RunConditions("uml", "virtual", request.seed(), 0, Map.of());
-    return new KeptRuns(shell, request.fresh())
-        .run(series, conditions, directory, new QuietView(), OptionalInt.empty());
-  }
-
-  private Outcome updated(RunSummary run, Path file) {
-    var outcome = Outcome.of(run, List.of(), new Trend(run.experiment(), List.of()));
-    if (outcome.problem() != null) {
-      say(outcome, false);
-      return outcome;
-    }
-    Baseline.of(run).write(file);
-    shell
-        .out()
-        .printf("%s: baseline of %d metrics in %s%n", run.experiment(), run.metrics().size(), file);
-    return outcome;
   }
 
   private static Map<String, Tolerance> tolerances(Comparison comparison) {
@@ -178,30 +210,6 @@ public final class Checks {
                   better == null ? null : Better.valueOf(better.name())));
         });
     return tolerances;
-  }
-
-  private void say(Outcome outcome, boolean kept) {
-    var out = shell.out();
-    var moved = outcome.moved();
-    out.printf(
-        "%s %s · %d of %d metrics are the same%s%n",
-        outcome.passed() ? "✓" : "✗",
-        outcome.experiment(),
-        outcome.changes().size() - moved.size(),
-        outcome.changes().size(),
-        kept ? " · kept" : "");
-    var problem = outcome.problem();
-    if (problem != null) {
-      out.println("  " + problem);
-    }
-    for (var change : moved) {
-      out.printf(
-          "  %-28s %-30s %10s  %s%n",
-          change.name(),
-          MetricText.values(change),
-          MetricText.percent(change.relative()),
-          MetricText.word(change.verdict()));
-    }
   }
 
   private static void write(@Nullable Path file, String content) {

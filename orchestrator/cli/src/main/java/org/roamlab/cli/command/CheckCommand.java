@@ -14,6 +14,7 @@ import org.roamlab.cli.Shell;
 import org.roamlab.cli.check.Checks;
 import org.roamlab.cli.check.RevisionBaselines;
 import org.roamlab.cli.compare.RevisionRuns;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.machine.ThisMachine;
 import org.roamlab.cli.run.Preparation;
 import org.roamlab.cli.run.Reason;
@@ -76,6 +77,8 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Where each check leaves a line, for 'roamlab trend'. Default: runs/history.")
   private String history = "runs/history";
 
+  @Mixin private JobsOption jobs = new JobsOption();
+  @Mixin private ExportOption export = new ExportOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
@@ -88,7 +91,8 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var machine = new ThisMachine(shell.env());
     var preparation = new Preparation(shell, machine, noInstall.mayInstall());
-    try (var journal =
+    try (var exports = Exports.to(export.targets(), shell);
+        var journal =
             StateDirectory.journal(shell.env(), "check " + String.join(" ", experiments));
         var revisions = new RevisionRuns(shell, machine)) {
       var request = request(revisions);
@@ -97,6 +101,7 @@ public final class CheckCommand implements Callable<Integer> {
               shell,
               request,
               (checked, name) -> preparation.series(checked, name, Clock.VIRTUAL, ready),
+              exports,
               InstantSource.system())
           .run();
     } catch (IOException e) {
@@ -114,6 +119,7 @@ public final class CheckCommand implements Callable<Integer> {
         revision(revisions),
         new History(shell.resolve(history)),
         seed,
+        jobs.jobs(),
         update,
         fresh,
         resolved(junit),

@@ -1,6 +1,5 @@
 package org.roamlab.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,9 @@ import org.roamlab.cli.Shell;
 import org.roamlab.cli.compare.Comparison;
 import org.roamlab.cli.compare.RevisionRuns;
 import org.roamlab.cli.machine.ThisMachine;
-import org.roamlab.engine.venue.Clock;
 import org.roamlab.metrics.run.RunProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,24 +57,8 @@ public final class CompareCommand implements Callable<Integer> {
       description = "So many runs at each revision, in turns, with seeds from --seed upwards.")
   private int repeat = 1;
 
-  @Option(
-      names = "--on",
-      paramLabel = "uml|host",
-      description = "Where revisions are run. Default: uml.")
-  private VenueName venue = VenueName.UML;
-
-  @Option(
-      names = "--clock",
-      paramLabel = "virtual|real",
-      description = "Default: virtual on uml, real on host.")
-  private @Nullable Clock clock;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value, at both revisions.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private VenueOptions where = new VenueOptions();
+  @Mixin private SetOption set = new SetOption();
 
   private final Shell shell;
 
@@ -103,9 +86,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void revisions(Comparison comparison, String name) throws InterruptedException {
-    var usual = venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
-    var chosen = clock == null ? usual : clock;
-    var wanted = new RevisionRuns.Wanted(name, seed, venue.word(), chosen.word(), set);
+    var wanted =
+        new RevisionRuns.Wanted(name, seed, where.venue(), where.clock().word(), set.values());
     try (var revisions = new RevisionRuns(shell, new ThisMachine(shell.env()))) {
       comparison.revisions(a, b, wanted, repeat, revisions);
     }

@@ -3,8 +3,6 @@ package org.roamlab.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
@@ -17,6 +15,7 @@ import org.roamlab.reports.graph.MermaidGraph;
 import org.roamlab.reports.graph.NetworkGraph;
 import org.roamlab.reports.graph.SvgGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,12 +38,7 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Write to FILE.")
   private @Nullable String out;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private SetOption set = new SetOption();
 
   private final Shell shell;
 
@@ -55,7 +49,7 @@ public final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NetworkGraph graph =
-        TopologyDrawing.of(new ExperimentFiles(shell).read(name, set).experiment());
+        TopologyDrawing.of(new ExperimentFiles(shell).read(name, set.values()).experiment());
     String text =
         switch (format) {
           case SVG -> SvgGraph.draw(graph);

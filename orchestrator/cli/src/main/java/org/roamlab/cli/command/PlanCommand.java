@@ -1,8 +1,6 @@
 package org.roamlab.cli.command;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,6 +20,7 @@ import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.text.PlanScript;
 import org.roamlab.topology.plan.text.PlanTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,13 +44,6 @@ public final class PlanCommand implements Callable<Integer> {
   private Format format = Format.TABLE;
 
   @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value.")
-  private Map<String, String> set = new LinkedHashMap<>();
-
-  @Option(
       names = "--on",
       paramLabel = "uml|host|docker",
       description = {
@@ -59,6 +51,8 @@ public final class PlanCommand implements Callable<Integer> {
             + "to do so. Default: uml."
       })
   private VenueName on = VenueName.UML;
+
+  @Mixin private SetOption set = new SetOption();
 
   private final Shell shell;
   private final Supplier<Venue> host;
@@ -91,7 +85,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private Plan plan() throws InterruptedException {
-    Plan plan = new ExperimentFiles(shell).read(name, set).plan();
+    Plan plan = new ExperimentFiles(shell).read(name, set.values()).plan();
     return switch (on) {
       case UML -> plan; // the guest kernel has all that a plan can need
       case HOST -> VenueFit.adapted(host.get(), plan, name);

@@ -1,8 +1,6 @@
 package org.roamlab.cli.command;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
@@ -18,7 +16,6 @@ import org.roamlab.cli.run.RunSeries;
 import org.roamlab.cli.state.StateDirectory;
 import org.roamlab.cli.suite.SuitePlan;
 import org.roamlab.cli.suite.SuiteRuns;
-import org.roamlab.engine.venue.Clock;
 import org.roamlab.topology.model.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,19 +36,6 @@ public final class RunCommand implements Callable<Integer> {
   private String experiment = "";
 
   @Option(
-      names = "--on",
-      paramLabel = "uml|host|docker",
-      description =
-          "Where it runs: in the guest kernel (uml, the default), on this kernel, or in containers.")
-  private VenueName venue = VenueName.UML;
-
-  @Option(
-      names = "--clock",
-      paramLabel = "virtual|real",
-      description = "Default: virtual on uml, real elsewhere, where there is no other.")
-  private @Nullable Clock clock;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "All randomness follows from it. Default: 1.")
@@ -62,19 +46,6 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Run N times, with seeds from --seed upwards.")
   private int repeat = 1;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "That many runs at a time, of --repeat or of a suite. Default: one per core.")
-  private int jobs;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value.")
-  private Map<String, String> set = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
@@ -88,6 +59,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open the report in a browser.")
   private boolean open;
 
+  @Mixin private VenueOptions where = new VenueOptions();
+  @Mixin private JobsOption jobs = new JobsOption();
+  @Mixin private SetOption set = new SetOption();
   @Mixin private ExportOption export = new ExportOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
@@ -126,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private RunSeries.End run(Suite suite, RunOptions options) throws InterruptedException {
-    if (repeat > 1 || !set.isEmpty()) {
+    if (repeat > 1 || !set.values().isEmpty()) {
       throw new CommandFailed(
           ExitCode.USAGE,
           "%s is a suite: --repeat and --set are for one experiment; its file has 'repeat' and 'set' for each run"
@@ -165,23 +139,8 @@ public final class RunCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new CommandFailed(ExitCode.USAGE, "--repeat is " + repeat + "; it is at least 1");
     }
-    if (venue != VenueName.UML && clock == Clock.VIRTUAL) {
-      throw new CommandFailed(
-          ExitCode.USAGE,
-          "only the guest kernel has virtual time; leave out --clock or --on " + venue.word());
-    }
-    return new RunOptions(venue.word(), chosenClock(), seed, repeat, chosenJobs(), set, out, quiet);
-  }
-
-  private Clock chosenClock() {
-    if (clock != null) {
-      return clock;
-    }
-    return venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
-  }
-
-  private int chosenJobs() {
-    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+    return new RunOptions(
+        where.venue(), where.clock(), seed, repeat, jobs.jobs(), set.values(), out, quiet);
   }
 
   private void open(String report) {

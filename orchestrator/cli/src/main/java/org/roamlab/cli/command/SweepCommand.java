@@ -17,7 +17,6 @@ import org.roamlab.cli.state.StateDirectory;
 import org.roamlab.cli.sweep.SeedRange;
 import org.roamlab.cli.sweep.SweepRequest;
 import org.roamlab.cli.sweep.Sweeps;
-import org.roamlab.engine.venue.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,24 +50,6 @@ public final class SweepCommand implements Callable<Integer> {
   private SeedRange seeds = new SeedRange(List.of(1L));
 
   @Option(
-      names = "--on",
-      paramLabel = "uml|host",
-      description = "Where it runs: in the guest kernel (uml, the default) or on this kernel.")
-  private VenueName venue = VenueName.UML;
-
-  @Option(
-      names = "--clock",
-      paramLabel = "virtual|real",
-      description = "Default: virtual on uml, real on host, which has no other.")
-  private @Nullable Clock clock;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "That many runs at a time. Default: one per core.")
-  private int jobs;
-
-  @Option(
       names = "--fresh",
       description =
           "Run again what is in the store too, and fail where one byte of the result differs.")
@@ -86,6 +67,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show the summary only.")
   private boolean quiet;
 
+  @Mixin private VenueOptions where = new VenueOptions();
+  @Mixin private JobsOption jobs = new JobsOption();
   @Mixin private ExportOption export = new ExportOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
@@ -97,14 +80,11 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (venue != VenueName.UML && clock == Clock.VIRTUAL) {
-      throw new CommandFailed(
-          ExitCode.USAGE, "only the guest kernel has virtual time; leave out --clock or --on");
-    }
+    var request = request();
     var preparation = new Preparation(shell, new ThisMachine(shell.env()), noInstall.mayInstall());
     try (var exports = Exports.to(export.targets(), shell);
         var journal = StateDirectory.journal(shell.env(), "sweep " + experiment)) {
-      return Sweeps.run(shell, preparation, request(), exports, journal);
+      return Sweeps.run(shell, preparation, request, exports, journal);
     } catch (IOException e) {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT,
@@ -114,14 +94,13 @@ public final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepRequest request() {
-    var usual = venue == VenueName.UML ? Clock.VIRTUAL : Clock.REAL;
     return new SweepRequest(
         experiment,
-        venue.word(),
-        clock == null ? usual : clock,
+        where.venue(),
+        where.clock(),
         set,
         seeds.seeds(),
-        jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+        jobs.jobs(),
         out,
         fresh,
         retry,

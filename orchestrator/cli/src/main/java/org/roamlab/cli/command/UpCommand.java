@@ -1,8 +1,6 @@
 package org.roamlab.cli.command;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.cli.CommandFailed;
@@ -49,16 +47,10 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "For what is random. Default: 1.")
   private long seed = 1;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value.")
-  private Map<String, String> set = new LinkedHashMap<>();
-
   @Option(names = Background.KEEP, hidden = true, description = "Be the keeper.")
   private boolean keep;
 
+  @Mixin private SetOption set = new SetOption();
   @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
@@ -69,7 +61,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var checked = new ExperimentFiles(shell).read(experiment, set);
+    var checked = new ExperimentFiles(shell).read(experiment, set.values());
     var named = name == null ? checked.experiment().name() : name;
     if (!named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new CommandFailed(
@@ -98,7 +90,7 @@ public final class UpCommand implements Callable<Integer> {
     if (name != null) {
       arguments.add("--name=" + name);
     }
-    set.forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
+    set.values().forEach((key, value) -> arguments.add("--set=" + key + "=" + value));
     if (!noInstall.mayInstall()) {
       arguments.add("--no-install");
     }

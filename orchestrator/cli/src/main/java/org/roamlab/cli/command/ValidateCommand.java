@@ -1,10 +1,8 @@
 package org.roamlab.cli.command;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.ExperimentFiles;
@@ -12,6 +10,7 @@ import org.roamlab.cli.Shell;
 import org.roamlab.topology.problem.Problem;
 import org.roamlab.topology.problem.ProblemText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +25,10 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names or files.")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      split = "\n",
-      description = "Give a parameter of the experiment another value.")
-  private Map<String, String> set = new LinkedHashMap<>();
-
   @Option(names = "--format", paramLabel = "table|json", description = "Default: table.")
   private Format format = Format.TABLE;
+
+  @Mixin private SetOption set = new SetOption();
 
   private final Shell shell;
 
@@ -47,7 +41,7 @@ public final class ValidateCommand implements Callable<Integer> {
     var files = new ExperimentFiles(shell);
     // Experiments that share a topology share its problems.
     var problems = new LinkedHashSet<Problem>();
-    names.forEach(name -> problems.addAll(files.problems(name, set)));
+    names.forEach(name -> problems.addAll(files.problems(name, set.values())));
     var sorted = problems.stream().sorted().toList();
     switch (format) {
       case TABLE -> table(sorted);

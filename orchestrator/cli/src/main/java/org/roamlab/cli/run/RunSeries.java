@@ -1,16 +1,11 @@
 package org.roamlab.cli.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
@@ -107,44 +102,19 @@ public final class RunSeries {
 
   private End sideBySide() throws InterruptedException {
     heading(view());
-    var jobs = Math.min(options.jobs(), options.repeat());
-    BlockingQueue<Integer> cpus = new ArrayBlockingQueue<>(jobs);
-    IntStream.range(0, jobs).forEach(cpus::add);
+    var tasks = new ArrayList<SideBySide.Task<Ran>>();
+    for (var repeat = 0; repeat < options.repeat(); repeat++) {
+      var number = repeat;
+      tasks.add(cpu -> run(number, new QuietView(), OptionalInt.of(cpu)));
+    }
     var ended = new ArrayList<Ran>();
-    try (var threads = Executors.newFixedThreadPool(jobs)) {
-      var completion = new ExecutorCompletionService<Ran>(threads);
-      for (var repeat = 0; repeat < options.repeat(); repeat++) {
-        var number = repeat;
-        completion.submit(() -> onOneCpu(number, cpus));
-      }
-      try {
-        while (ended.size() < options.repeat()) {
-          ended.add(shownLine(completion.take().get()));
-        }
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw asFailure(e);
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      }
+    try {
+      SideBySide.run(options.jobs(), tasks, ran -> ended.add(shownLine(ran)));
+    } catch (IOException e) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT, "cannot run side by side: %s".formatted(Reason.of(e)));
     }
     return summary(ended);
-  }
-
-  private Ran onOneCpu(int repeat, BlockingQueue<Integer> cpus) throws InterruptedException {
-    var cpu = cpus.take();
-    try {
-      return run(repeat, new QuietView(), OptionalInt.of(cpu));
-    } finally {
-      cpus.add(cpu);
-    }
-  }
-
-  private static RuntimeException asFailure(ExecutionException e) {
-    return e.getCause() instanceof CommandFailed failed
-        ? failed
-        : new IllegalStateException(e.getCause());
   }
 
   private Ran shownLine(Ran ran) {

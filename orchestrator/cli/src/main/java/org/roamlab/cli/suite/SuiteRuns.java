@@ -3,15 +3,10 @@ package org.roamlab.cli.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
@@ -22,6 +17,7 @@ import org.roamlab.cli.run.RunDirectories;
 import org.roamlab.cli.run.RunOptions;
 import org.roamlab.cli.run.RunSeries;
 import org.roamlab.cli.run.RunStatus;
+import org.roamlab.cli.run.SideBySide;
 import org.roamlab.cli.run.VerdictText;
 import org.roamlab.engine.journal.Journal;
 import org.roamlab.metrics.result.Results;
@@ -98,47 +94,17 @@ public final class SuiteRuns {
         plan.cells().stream()
             .sorted(Comparator.comparing(SuitePlan.Cell::length).reversed())
             .toList();
-    var jobs = Math.max(1, Math.min(options.jobs(), longestFirst.size()));
-    BlockingQueue<Integer> cpus = new ArrayBlockingQueue<>(jobs);
-    IntStream.range(0, jobs).forEach(cpus::add);
-    try (var threads = Executors.newFixedThreadPool(jobs)) {
-      var completion = new ExecutorCompletionService<Ended>(threads);
-      longestFirst.forEach(cell -> completion.submit(() -> onOneCpu(cell, suite, cpus)));
-      try {
-        for (var i = 0; i < longestFirst.size(); i++) {
-          tell(completion.take().get());
-        }
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw asFailure(e);
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      }
-    }
+    var tasks = new ArrayList<SideBySide.Task<Ended>>();
+    longestFirst.forEach(cell -> tasks.add(cpu -> run(cell, suite, cpu)));
+    SideBySide.run(options.jobs(), tasks, this::tell);
   }
 
-  private static RuntimeException asFailure(ExecutionException e) throws IOException {
-    return switch (e.getCause()) {
-      case IOException unwritable -> throw unwritable;
-      case RuntimeException problem -> problem;
-      case Throwable other -> new IllegalStateException(other);
-      case null -> new IllegalStateException(e);
-    };
-  }
-
-  private Ended onOneCpu(SuitePlan.Cell cell, Path suite, BlockingQueue<Integer> cpus)
+  private Ended run(SuitePlan.Cell cell, Path suite, int cpu)
       throws InterruptedException, IOException {
-    var cpu = cpus.take();
-    try {
-      var directory = Files.createDirectories(suite.resolve(cell.directory()));
-      var ran =
-          runs.run(
-              cell.series(), cell.conditions(), directory, new QuietView(), OptionalInt.of(cpu));
-      return new Ended(cell, ran);
-    } finally {
-      cpus.add(cpu);
-    }
+    var directory = Files.createDirectories(suite.resolve(cell.directory()));
+    var ran =
+        runs.run(cell.series(), cell.conditions(), directory, new QuietView(), OptionalInt.of(cpu));
+    return new Ended(cell, ran);
   }
 
   private void tell(Ended ended) {

@@ -6,12 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
@@ -19,6 +13,7 @@ import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.KeptRuns;
 import org.roamlab.cli.run.QuietView;
 import org.roamlab.cli.run.Reason;
+import org.roamlab.cli.run.SideBySide;
 import org.roamlab.metrics.compare.SweepTable;
 import org.roamlab.metrics.result.RunSummary;
 import org.roamlab.reports.SweepReport;
@@ -120,39 +115,16 @@ final class Sweep {
 
   private void runAll(List<SweepPlan.Cell> todo, SweepDirectory directory, SweepProgress progress)
       throws InterruptedException, IOException {
-    var jobs = Math.max(1, Math.min(request.jobs(), todo.size()));
-    BlockingQueue<Integer> cpus = new ArrayBlockingQueue<>(jobs);
-    IntStream.range(0, jobs).forEach(cpus::add);
-    try (var threads = Executors.newFixedThreadPool(jobs)) {
-      var completion = new ExecutorCompletionService<Ended>(threads);
-      todo.forEach(cell -> completion.submit(() -> onOneCpu(cell, directory, cpus)));
-      try {
-        for (var i = 0; i < todo.size(); i++) {
-          var ended = completion.take().get();
-          progress.ended(ended.cell().words(), ended.outcome(), ended.kept());
-        }
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw asFailure(e);
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      }
-    }
+    var tasks = new ArrayList<SideBySide.Task<Ended>>();
+    todo.forEach(cell -> tasks.add(cpu -> run(cell, directory, cpu)));
+    SideBySide.run(
+        request.jobs(),
+        tasks,
+        ended -> progress.ended(ended.cell().words(), ended.outcome(), ended.kept()));
   }
 
-  private static RuntimeException asFailure(ExecutionException e) throws IOException {
-    return switch (e.getCause()) {
-      case IOException unwritable -> throw unwritable;
-      case RuntimeException bug -> bug;
-      case Throwable other -> new IllegalStateException(other);
-      case null -> new IllegalStateException(e);
-    };
-  }
-
-  private Ended onOneCpu(SweepPlan.Cell cell, SweepDirectory directory, BlockingQueue<Integer> cpus)
+  private Ended run(SweepPlan.Cell cell, SweepDirectory directory, int cpu)
       throws InterruptedException, IOException {
-    var cpu = cpus.take();
     var begun = directory.begin(cell);
     try {
       var ran =
@@ -161,8 +133,6 @@ final class Sweep {
     } catch (CommandFailed problem) {
       directory.fail(begun, cell, problem.text());
       return new Ended(cell, "failed: " + firstLine(problem.text()), false);
-    } finally {
-      cpus.add(cpu);
     }
   }
 

@@ -3,8 +3,10 @@ package org.roamlab.cli.trend;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
 import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.RunSummary;
 import org.roamlab.metrics.trend.Trend;
@@ -23,28 +25,46 @@ final class Culprit {
   }
 
   /**
-   * The first at which the metric is no longer what it was.
+   * The first at which the metric is no longer what it was; several where one between them cannot
+   * be run.
    *
    * @param commits the oldest first; at the last one the change is there
+   * @param skipped told of a commit that cannot be run, and why
    */
-  Commit of(Trend.Change change, List<Commit> commits) throws InterruptedException {
+  List<Commit> of(
+      Trend.Change change, List<Commit> commits, BiConsumer<Commit, CommandFailed> skipped)
+      throws InterruptedException {
     var first = 0;
     var last = commits.size() - 1;
     while (first < last) {
       var middle = (first + last) / 2;
-      if (isOld(change, commits.get(middle))) {
-        first = middle + 1;
-      } else {
-        last = middle;
+      try {
+        if (isOld(change, commits.get(middle))) {
+          first = middle + 1;
+        } else {
+          last = middle;
+        }
+      } catch (CommandFailed e) {
+        if (e.status() == ExitCode.INTERRUPTED) {
+          throw e;
+        }
+        skipped.accept(commits.get(middle), e);
+        break;
       }
     }
-    return commits.get(last);
+    return commits.subList(first, last + 1);
   }
 
+  /** Nearer to what it was before: small steps of other commits are not the one that is meant. */
   private boolean isOld(Trend.Change change, Commit commit) throws InterruptedException {
     var name = change.metric().name();
-    return Objects.equals(
-        value(change.before().metrics().get(name)), value(run(commit).metrics().get(name)));
+    var before = value(change.before().metrics().get(name));
+    var after = value(change.after().metrics().get(name));
+    var now = value(run(commit).metrics().get(name));
+    if (before == null || after == null || now == null) {
+      return (before == null) == (now == null);
+    }
+    return Math.abs(now - before) < Math.abs(now - after);
   }
 
   private RunSummary run(Commit commit) throws InterruptedException {

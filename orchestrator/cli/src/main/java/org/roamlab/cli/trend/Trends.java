@@ -78,9 +78,17 @@ public final class Trends {
     var after = change.after().revision();
     var between = commits.between(before, after);
     if (between.size() > 1 && culprit.isPresent()) {
-      between = List.of(culprit.get().of(change, between));
+      between = culprit.get().of(change, between, this::skipped);
     }
     return new ExplainedChange(change, between, note(before, after, between));
+  }
+
+  private void skipped(Commit commit, CommandFailed why) {
+    shell
+        .err()
+        .printf(
+            "%s %s is no help in finding the change:%n%s%n",
+            commit.shortHash(), commit.subject(), why.text());
   }
 
   private static String note(String before, String after, List<Commit> between) {

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.TestShell;
+import org.roamlab.cli.export.ExportTarget;
+import org.roamlab.cli.export.Exports;
 import org.roamlab.cli.run.PretendedVenue;
 import org.roamlab.cli.trend.History;
 import org.roamlab.engine.venue.Clock;
+import org.roamlab.engine.venue.EnvironmentProblem;
 import org.roamlab.engine.venue.Job;
 import org.roamlab.metrics.compare.Better;
 import org.roamlab.metrics.result.RunSummary;
@@ -42,6 +46,7 @@ class ChecksTest {
   private TestShell shell = new TestShell();
   private Instant now = Instant.parse("2026-11-26T03:00:00Z");
   private @Nullable RevisionBaselines revision;
+  private List<ExportTarget> exported = List.of();
   private final PretendedVenue venue = new PretendedVenue(ChecksTest::move);
 
   private static List<String> move(Job job) {
@@ -57,23 +62,31 @@ class ChecksTest {
     var file = directory.resolve("small.yaml");
     Files.writeString(file, EXPERIMENT.replace("1000", "" + tookMs) + tolerances);
     venue.jobs.clear();
+    return check(List.of(file.toString()), update);
+  }
+
+  private int check(List<String> files, boolean update) throws Exception {
     var request =
         new Checks.Request(
-            List.of(file.toString()),
+            files,
             directory.resolve("baselines"),
             revision,
             new History(directory.resolve("history")),
             1,
+            2,
             update,
             false,
             directory.resolve("junit.xml"),
             directory.resolve("summary.md"));
-    return new Checks(
-            shell.shell(),
-            request,
-            (checked, name) -> venue.series(checked, Clock.VIRTUAL),
-            () -> now)
-        .run();
+    try (var exports = Exports.to(exported, shell.shell())) {
+      return new Checks(
+              shell.shell(),
+              request,
+              (checked, name) -> venue.series(checked, Clock.VIRTUAL),
+              exports,
+              () -> now)
+          .run();
+    }
   }
 
   private Path baseline() {
@@ -168,6 +181,69 @@ class ChecksTest {
     assertThat(nights.getLast().revision()).isEqualTo("0123abc");
     assertThat(nights.getLast().better()).containsEntry("moves.path-switch", Better.LOWER);
     assertThat(directory.resolve("summary.md")).content().contains("| worse | ▁▁█▃ |");
+  }
+
+  @Test
+  void aRunThatSaysNothingFailsAndIsNoNight() throws Exception {
+    check(1000, "", true);
+    check(1000, "", false);
+    venue.does(job -> {
+      throw new EnvironmentProblem("no memory");
+    });
+    assertThat(check(1001, "", false)).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(shell.out()).contains("✗ small", "no memory", "no night is kept of it");
+    assertThat(directory.resolve("junit.xml")).content().contains("<error message=", "no memory");
+    assertThat(directory.resolve("summary.md")).content().contains("**no memory");
+    assertThat(new History(directory.resolve("history")).read("small")).hasSize(1);
+  }
+
+  @Test
+  void everyBaselineIsReadBeforeAnythingRuns() throws Exception {
+    check(1000, "", true);
+    Files.writeString(baseline(), "{}");
+    var other = directory.resolve("other.yaml");
+    Files.writeString(other, EXPERIMENT.replace("experiment: small", "experiment: other"));
+    assertThatThrownBy(() ->
+            check(List.of(directory.resolve("small.yaml").toString(), other.toString()), false))
+        .hasMessageContaining("small.json cannot be used: it is no baseline: it has no version")
+        .hasMessageContaining("other.json cannot be used: there is none");
+    assertThat(venue.jobs).hasSize(1);
+  }
+
+  @Test
+  void severalAreCheckedSideBySideAndToldInTheirOrder() throws Exception {
+    check(1000, "", true);
+    var files = new ArrayList<>(List.of(directory.resolve("small.yaml").toString()));
+    for (var name : List.of("b", "c", "a")) {
+      var file = directory.resolve(name + ".yaml");
+      Files.writeString(file, EXPERIMENT.replace("experiment: small", "experiment: " + name));
+      files.add(file.toString());
+    }
+    assertThat(check(files, true)).isZero();
+    assertThat(check(files, false)).isZero();
+    assertThat(Files.readString(directory.resolve("junit.xml")).lines())
+        .filteredOn(line -> line.contains("<testsuite "))
+        .extracting(line -> line.split("\"", -1)[1])
+        .containsExactly("small", "b", "c", "a");
+    assertThatThrownBy(() -> check(List.of(files.get(0), namesake()), false))
+        .hasMessageContaining("namesake.yaml is a second experiment named 'small'");
+  }
+
+  private String namesake() throws Exception {
+    var file = directory.resolve("namesake.yaml");
+    Files.writeString(file, EXPERIMENT);
+    return file.toString();
+  }
+
+  @Test
+  void eachRunThatWasCheckedIsExported() throws Exception {
+    check(1000, "", true);
+    exported = List.of(ExportTarget.parse("jsonl:points.jsonl"));
+    assertThat(check(1010, "", false)).isEqualTo(1);
+    assertThat(shell.out()).endsWith("export  jsonl:points.jsonl  1 run\n");
+    assertThat(directory.resolve("points.jsonl"))
+        .content()
+        .contains("{\"measurement\":\"roamlab_run\"");
   }
 
   @Test

@@ -126,6 +126,43 @@ class TrendsTest {
         .doesNotContain("#commit-" + hashes.get(5), "#commit-" + hashes.get(7));
   }
 
+  @Test
+  void bisectingIsNotMisledBySmallSteps() throws Exception {
+    night(1, hashes.get(0), 1);
+    night(2, hashes.get(8), 1.5);
+    write(
+        Optional.of(experiment ->
+            commit -> {
+              var at = hashes.indexOf(commit.hash());
+              return summary(at < 6 ? 1 + at / 1e4 : 1.5);
+            }),
+        30);
+    assertThat(page())
+        .contains("#commit-" + hashes.get(6))
+        .doesNotContain("#commit-" + hashes.get(1));
+  }
+
+  @Test
+  void ofCommitsAroundOneThatCannotBeRunAllThatMayBeItAreNamed() throws Exception {
+    night(1, hashes.get(0), 1);
+    night(2, hashes.get(8), 1.5);
+    write(
+        Optional.of(experiment ->
+            commit -> {
+              var at = hashes.indexOf(commit.hash());
+              if (at == 6) {
+                throw new CommandFailed(ExitCode.ENVIRONMENT, "it does not compile");
+              }
+              return summary(at < 6 ? 1 : 1.5);
+            }),
+        30);
+    assertThat(shell.err()).contains("Step 6 <of> many is no help", "it does not compile");
+    assertThat(page())
+        .contains(
+            "#commit-" + hashes.get(5), "#commit-" + hashes.get(6), "#commit-" + hashes.get(8))
+        .doesNotContain("#commit-" + hashes.get(4));
+  }
+
   private static RunSummary summary(double seconds) {
     return new RunSummary(
         "small", "pass", null, "uml", "virtual", 1, 10, null, List.of(), metrics(seconds), "valid");
