@@ -1,36 +1,17 @@
 package org.roamlab.protocols.pmipv6;
 
-import static org.roamlab.protocols.mobility.ProxyStatus.BCE_PBU_PREFIX_SET_DO_NOT_MATCH;
-import static org.roamlab.protocols.mobility.ProxyStatus.INSUFFICIENT_RESOURCES;
-import static org.roamlab.protocols.mobility.ProxyStatus.NOT_AUTHORIZED_FOR_HOME_NETWORK_PREFIX;
-import static org.roamlab.protocols.mobility.ProxyStatus.SEQUENCE_OUT_OF_WINDOW;
-import static org.roamlab.protocols.mobility.ProxyStatus.TIMESTAMP_LOWER_THAN_PREV_ACCEPTED;
-import static org.roamlab.protocols.mobility.ProxyStatus.TIMESTAMP_MISMATCH;
-
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.roamlab.protocols.Deadlines;
 import org.roamlab.protocols.Machine;
 import org.roamlab.protocols.mobility.MobilityMessage;
 import org.roamlab.protocols.mobility.MobilityMessage.BindingAcknowledgement;
 import org.roamlab.protocols.mobility.MobilityMessage.UpdateNotification;
-import org.roamlab.protocols.mobility.MobilityOption.FlowMobilityPrefix;
-import org.roamlab.protocols.mobility.MobilityOption.HandoffIndicator;
-import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
-import org.roamlab.protocols.mobility.MobilityOption.Timestamp;
 import org.roamlab.protocols.pmipv6.Attachment.State;
-import org.roamlab.protocols.pmipv6.GatewayEffect.Ignored;
 import org.roamlab.protocols.pmipv6.GatewayEffect.Reason;
-import org.roamlab.protocols.pmipv6.GatewayEffect.SendMessage;
 import org.roamlab.protocols.pmipv6.GatewayEvent.Attached;
 import org.roamlab.protocols.pmipv6.GatewayEvent.Detached;
 import org.roamlab.protocols.pmipv6.GatewayEvent.MessageReceived;
@@ -40,67 +21,46 @@ import org.roamlab.protocols.pmipv6.GatewayEvent.Stopping;
 import org.roamlab.protocols.pmipv6.GatewayEvent.TimePassed;
 import org.roamlab.protocols.wire.Ipv6;
 import org.roamlab.protocols.wire.LinkLayerAddress;
-import org.roamlab.protocols.wire.Prefix;
 
 /** RFC 5213 §6, with the flow-mob option of the paper and the notifications of RFC 7864. */
 public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayEffect> {
-  /** RFC 6275 §12: InitialBindackTimeoutFirstReg. */
-  static final Duration FIRST_RETRY = Duration.ofMillis(1500);
-
-  /** RFC 6275 §12: INITIAL_BINDACK_TIMEOUT. */
-  static final Duration RETRY = Duration.ofSeconds(1);
-
-  /** RFC 6275 §12: MAX_BINDACK_TIMEOUT. */
-  static final Duration LONGEST_RETRY = Duration.ofSeconds(32);
-
-  /** Refusals in a row after which asking otherwise waits for the retransmission timer. */
-  private static final int MOST_CORRECTIONS = 3;
-
   private final GatewayPolicy policy;
   private final Map<LinkLayerAddress, MobileProfile> profiles;
   private final Map<Attachment.Key, Attachment> attachments = new LinkedHashMap<>();
-  private final Map<Integer, Attachment> bySequence = new LinkedHashMap<>();
-  private final Deadlines<Attachment> deadlines = new Deadlines<>();
-  private final Map<Reason, Long> counts = new EnumMap<>(Reason.class);
-  private final UpdateWriter writer;
+  private final GatewayOutbox out = new GatewayOutbox();
   private final AccessRoutes routes;
-  private List<GatewayEffect> effects = new ArrayList<>();
+  private final Registrations registrations;
 
   public MobileAccessGateway(GatewayPolicy policy) {
     this.policy = policy;
     this.profiles = MobileProfile.byInterface(policy.mobiles());
-    this.writer = new UpdateWriter(policy);
     this.routes = new AccessRoutes(policy);
+    this.registrations = new Registrations(policy, attachments, routes, out);
   }
 
   /** How often something was left without effect, by cause. */
   public Map<Reason, Long> counts() {
-    return Collections.unmodifiableMap(counts);
+    return out.counts();
   }
 
   @Override
   public @Nullable Instant deadline() {
-    return deadlines.next();
+    return registrations.deadline();
   }
 
   @Override
   public List<GatewayEffect> handle(Instant now, GatewayEvent event) {
-    effects = new ArrayList<>();
     switch (event) {
       case Attached e -> attached(now, e.access(), e.mobile(), e.linkLocal());
       case Detached e -> detached(now, e);
       case RouterSolicited e -> solicited(now, e);
       case MessageReceived e -> received(now, e.from(), e.message());
-      case MessageUnreadable e -> ignore(Reason.UNREADABLE, e.from() + ": " + e.why());
-      case Stopping _ -> List.copyOf(attachments.values()).forEach(a -> deregister(now, a));
-      case TimePassed _ -> deadlines.due(now).forEach(a -> due(now, a));
+      case MessageUnreadable e -> out.ignore(Reason.UNREADABLE, e.from() + ": " + e.why());
+      case Stopping _ ->
+          List.copyOf(attachments.values()).forEach(a -> registrations.deregister(now, a));
+      case TimePassed _ -> registrations.due(now);
     }
-    return effects;
-  }
-
-  private void ignore(Reason reason, String detail) {
-    counts.merge(reason, 1L, Long::sum);
-    effects.add(new Ignored(reason, detail));
+    return out.take();
   }
 
   // ---- access link
@@ -108,12 +68,12 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
   private void attached(
       Instant now, String access, LinkLayerAddress mobile, @Nullable Ipv6 linkLocal) {
     if (!policy.accesses().containsKey(access)) {
-      ignore(Reason.UNKNOWN_ACCESS, access);
+      out.ignore(Reason.UNKNOWN_ACCESS, access);
       return;
     }
     MobileProfile profile = profile(mobile);
     if (profile == null || !profile.allowed()) {
-      ignore(
+      out.ignore(
           profile == null ? Reason.UNKNOWN_MOBILE : Reason.NOT_ALLOWED, mobile + " on " + access);
       return;
     }
@@ -123,11 +83,11 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
     if (known != null) {
       attachedAgain(now, known, linkLocal == null ? known.linkLocal : linkLocal);
     } else if (attachments.size() >= policy.mostMobiles()) {
-      ignore(Reason.TOO_MANY_MOBILES, mobile + " on " + access);
+      out.ignore(Reason.TOO_MANY_MOBILES, mobile + " on " + access);
     } else {
       Attachment attachment = new Attachment(key, profile, shown);
       attachments.put(key, attachment);
-      register(now, attachment);
+      registrations.register(now, attachment);
     }
   }
 
@@ -145,85 +105,28 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
     switch (attachment.state) {
       case REGISTERED -> {
         if (moved) {
-          effects.addAll(routes.restate(attachment));
+          out.addAll(routes.restate(attachment));
         }
-        effects.add(routes.advertisement(attachment, Set.of()));
+        out.add(routes.advertisement(attachment, Set.of()));
       }
       case REGISTERING -> {}
-      case DEREGISTERING, REFUSED -> register(now, attachment);
+      case DEREGISTERING, REFUSED -> registrations.register(now, attachment);
     }
-  }
-
-  private void register(Instant now, Attachment attachment) {
-    attachment.state = State.REGISTERING;
-    attachment.handoff = handoff(attachment.profile.terminal());
-    attachment.retryAfter = FIRST_RETRY;
-    attachment.corrections = 0;
-    send(now, attachment, policy.lifetime());
-  }
-
-  /**
-   * A gateway cannot see where a node comes from. It does know the profile: a second interface of a
-   * weak host gets prefixes of its own, one of a logical interface shares those of the others.
-   */
-  private static int handoff(Terminal terminal) {
-    return switch (terminal) {
-      case PLAIN -> HandoffIndicator.UNKNOWN;
-      case WEAK_HOST -> HandoffIndicator.NEW_INTERFACE;
-      case LOGICAL_INTERFACE -> HandoffIndicator.LOGICAL_INTERFACE;
-    };
   }
 
   private void detached(Instant now, Detached event) {
     Attachment attachment = attachments.get(new Attachment.Key(event.access(), event.mobile()));
     if (attachment == null || attachment.state == State.DEREGISTERING) {
-      ignore(Reason.NOT_ATTACHED, event.mobile() + " on " + event.access());
+      out.ignore(Reason.NOT_ATTACHED, event.mobile() + " on " + event.access());
     } else {
-      deregister(now, attachment);
+      registrations.deregister(now, attachment);
     }
-  }
-
-  private void deregister(Instant now, Attachment attachment) {
-    if (attachment.state == State.DEREGISTERING) {
-      return;
-    }
-    boolean nothingToTell = attachment.state == State.REFUSED || elsewhereHere(attachment);
-    effects.addAll(routes.withdraw(attachment));
-    if (nothingToTell) {
-      forget(attachment);
-      return;
-    }
-    attachment.state = State.DEREGISTERING;
-    attachment.handoff = HandoffIndicator.UNKNOWN;
-    attachment.retryAfter = RETRY;
-    attachment.corrections = 0;
-    if (attachment.expires == null) {
-      attachment.expires = now.plus(policy.lifetime());
-    }
-    send(now, attachment, Duration.ZERO);
-  }
-
-  /** The same interface on another access link of ours: to the anchor it has not moved at all. */
-  private boolean elsewhereHere(Attachment attachment) {
-    return attachments.values().stream()
-        .anyMatch(other ->
-            other != attachment
-                && other.key.mobile().equals(attachment.key.mobile())
-                && (other.state == State.REGISTERED || other.state == State.REGISTERING)
-                && policy.technology(other.key.access())
-                    == policy.technology(attachment.key.access()));
-  }
-
-  private void forget(Attachment attachment) {
-    attachments.remove(attachment.key);
-    bySequence.remove(attachment.sequence, attachment);
-    deadlines.cancel(attachment);
   }
 
   private void solicited(Instant now, RouterSolicited event) {
     LinkLayerAddress mobile = event.mobile() == null ? mobileAt(event) : event.mobile();
     if (mobile == null) {
-      ignore(Reason.UNKNOWN_MOBILE, event.source() + " on " + event.access());
+      out.ignore(Reason.UNKNOWN_MOBILE, event.source() + " on " + event.access());
       return;
     }
     boolean named = !event.source().equals(Ipv6.UNSPECIFIED);
@@ -245,162 +148,15 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
 
   // ---- signalling
 
-  private void send(Instant now, Attachment attachment, Duration lifetime) {
-    bySequence.remove(attachment.sequence, attachment);
-    effects.add(new SendMessage(policy.anchor(), writer.update(now, attachment, lifetime)));
-    bySequence.put(attachment.sequence, attachment);
-    deadlines.set(attachment, now.plus(attachment.retryAfter));
-  }
-
-  private void due(Instant now, Attachment attachment) {
-    boolean expired = attachment.expires != null && !now.isBefore(attachment.expires);
-    switch (attachment.state) {
-      case REGISTERED -> renew(now, attachment);
-      case REGISTERING -> {
-        if (expired && !attachment.routedHome.isEmpty()) {
-          ignore(Reason.NO_ANSWER, attachment.profile.identifier() + ": lifetime has ended");
-          effects.addAll(routes.withdraw(attachment));
-        }
-        backOff(attachment);
-        send(now, attachment, policy.lifetime());
-      }
-      case DEREGISTERING -> {
-        if (expired) {
-          ignore(Reason.NO_ANSWER, attachment.profile.identifier() + ": not acknowledged");
-          forget(attachment);
-        } else {
-          backOff(attachment);
-          send(now, attachment, Duration.ZERO);
-        }
-      }
-      case REFUSED -> {}
-    }
-  }
-
-  private void renew(Instant now, Attachment attachment) {
-    attachment.state = State.REGISTERING;
-    attachment.handoff = HandoffIndicator.NO_CHANGE;
-    attachment.retryAfter = RETRY;
-    attachment.corrections = 0;
-    send(now, attachment, policy.lifetime());
-  }
-
-  /** RFC 6275 §11.8: twice as long each time, up to a limit, as long as the node is here. */
-  private static void backOff(Attachment attachment) {
-    Duration twice = attachment.retryAfter.multipliedBy(2);
-    attachment.retryAfter = twice.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : twice;
-  }
-
   private void received(Instant now, Ipv6 from, MobilityMessage message) {
     if (!from.equals(policy.anchor())) {
-      ignore(Reason.NOT_THE_ANCHOR, from.toString());
+      out.ignore(Reason.NOT_THE_ANCHOR, from.toString());
       return;
     }
     switch (message) {
-      case BindingAcknowledgement ack when ack.proxy() -> acknowledged(now, ack);
+      case BindingAcknowledgement ack when ack.proxy() -> registrations.acknowledged(now, ack);
       case UpdateNotification notification -> notified(notification);
-      default -> ignore(Reason.UNEXPECTED_MESSAGE, message.getClass().getSimpleName());
-    }
-  }
-
-  private void acknowledged(Instant now, BindingAcknowledgement ack) {
-    Attachment attachment = bySequence.get(ack.sequence());
-    if (attachment == null && ack.status() == SEQUENCE_OUT_OF_WINDOW) {
-      // Its sequence number is the one that the anchor accepted last, not the one refused.
-      attachment = writer.oldestWaiting(attachments.values(), ack);
-    }
-    if (attachment == null || !writer.answers(ack, attachment)) {
-      ignore(Reason.STALE_ACKNOWLEDGEMENT, "sequence " + ack.sequence());
-      return;
-    }
-    switch (attachment.state) {
-      case DEREGISTERING -> takenBack(now, attachment, ack);
-      case REGISTERING -> {
-        if (ack.accepted()) {
-          registered(now, attachment, ack);
-        } else {
-          refused(now, attachment, ack);
-        }
-      }
-      case REGISTERED, REFUSED -> ignore(Reason.STALE_ACKNOWLEDGEMENT, "repeated");
-    }
-  }
-
-  private void takenBack(Instant now, Attachment attachment, BindingAcknowledgement ack) {
-    switch (ack.status()) {
-      case TIMESTAMP_MISMATCH, TIMESTAMP_LOWER_THAN_PREV_ACCEPTED, SEQUENCE_OUT_OF_WINDOW -> {
-        ignore(
-            Reason.REFUSED_BY_ANCHOR, attachment.profile.identifier() + ": status " + ack.status());
-        correct(now, ack);
-        askAgain(now, attachment);
-      }
-      default -> forget(attachment);
-    }
-  }
-
-  /** What the anchor says of its clock, or of the number that it accepted last. */
-  private void correct(Instant now, BindingAcknowledgement ack) {
-    if (ack.status() == TIMESTAMP_MISMATCH) {
-      ack.option(Timestamp.class).ifPresent(t -> writer.setClock(now, t));
-    } else if (ack.status() == SEQUENCE_OUT_OF_WINDOW) {
-      writer.continueAfter(ack.sequence());
-    }
-  }
-
-  private void registered(Instant now, Attachment attachment, BindingAcknowledgement ack) {
-    bySequence.remove(attachment.sequence, attachment);
-    attachment.state = State.REGISTERED;
-    attachment.corrections = 0;
-    // The acknowledgement lists everything: what it does not name ends here.
-    attachment.prefixes = new LinkedHashSet<>();
-    attachment.others = new LinkedHashSet<>();
-    ack.options(HomeNetworkPrefix.class)
-        .forEach(o -> (o.offLink() ? attachment.others : attachment.prefixes).add(o.asPrefix()));
-    ack.options(FlowMobilityPrefix.class).forEach(o -> attachment.others.add(o.asPrefix()));
-    attachment.expires = now.plus(ack.lifetime());
-    // A quarter of the lifetime is left for retransmissions.
-    deadlines.set(attachment, now.plus(ack.lifetime().multipliedBy(3).dividedBy(4)));
-    Set<Prefix> before = Set.copyOf(attachment.routedHome);
-    effects.addAll(routes.apply(attachment));
-    if (!before.equals(attachment.prefixes)) {
-      effects.add(routes.advertisement(attachment, before));
-    }
-  }
-
-  /** RFC 5213 §6.9.1.2. */
-  private void refused(Instant now, Attachment attachment, BindingAcknowledgement ack) {
-    String who = attachment.profile.identifier() + ": status " + ack.status();
-    ignore(Reason.REFUSED_BY_ANCHOR, who);
-    switch (ack.status()) {
-      case NOT_AUTHORIZED_FOR_HOME_NETWORK_PREFIX, BCE_PBU_PREFIX_SET_DO_NOT_MATCH -> {
-        attachment.prefixes = new LinkedHashSet<>();
-        askAgain(now, attachment);
-      }
-      case TIMESTAMP_MISMATCH, SEQUENCE_OUT_OF_WINDOW -> {
-        correct(now, ack);
-        askAgain(now, attachment);
-      }
-      case TIMESTAMP_LOWER_THAN_PREV_ACCEPTED, INSUFFICIENT_RESOURCES -> {} // the timer asks again
-      default -> giveUp(attachment);
-    }
-  }
-
-  private void askAgain(Instant now, Attachment attachment) {
-    if (attachment.corrections++ < MOST_CORRECTIONS) {
-      boolean leaving = attachment.state == State.DEREGISTERING;
-      send(now, attachment, leaving ? Duration.ZERO : policy.lifetime());
-    }
-  }
-
-  private void giveUp(Attachment attachment) {
-    attachment.state = State.REFUSED;
-    deadlines.cancel(attachment);
-    bySequence.remove(attachment.sequence, attachment);
-    Set<Prefix> before = Set.copyOf(attachment.routedHome);
-    effects.addAll(routes.withdraw(attachment));
-    attachment.prefixes = new LinkedHashSet<>();
-    if (!before.isEmpty()) {
-      effects.add(routes.advertisement(attachment, before));
+      default -> out.ignore(Reason.UNEXPECTED_MESSAGE, message.getClass().getSimpleName());
     }
   }
 
@@ -409,10 +165,10 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
    */
   private void notified(UpdateNotification notification) {
     if (notification.reason() != UpdateNotification.FLOW_MOBILITY) {
-      ignore(Reason.UNEXPECTED_MESSAGE, "notification for reason " + notification.reason());
+      out.ignore(Reason.UNEXPECTED_MESSAGE, "notification for reason " + notification.reason());
       return;
     }
-    effects.addAll(
+    out.addAll(
         NotificationHandler.handle(notification, attachments.values(), policy.anchor(), routes));
   }
 }

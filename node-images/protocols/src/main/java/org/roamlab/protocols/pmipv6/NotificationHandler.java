@@ -2,6 +2,7 @@ package org.roamlab.protocols.pmipv6;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.roamlab.protocols.mobility.MobilityMessage.UpdateAcknowledgement;
@@ -26,6 +27,8 @@ final class NotificationHandler {
     Optional<Attachment> attachment = addressee(initiate, attachments);
     List<GatewayEffect> effects = new ArrayList<>();
     attachment.ifPresent(a -> {
+      // RFC 7864 §4.2: prefixes that are not named are no longer among them.
+      a.others = new LinkedHashSet<>();
       initiate.options(HomeNetworkPrefix.class).stream()
           .filter(HomeNetworkPrefix::offLink)
           .forEach(o -> a.others.add(o.asPrefix()));
@@ -34,12 +37,18 @@ final class NotificationHandler {
     if (initiate.acknowledge()) {
       int status =
           attachment.isPresent() ? FlowMobilityStatus.SUCCESS : FlowMobilityStatus.NOT_ATTACHED;
-      List<MobilityOption> same =
-          initiate.options().stream().filter(MobileNodeIdentifier.class::isInstance).toList();
       effects.add(
-          new SendMessage(anchor, new UpdateAcknowledgement(initiate.sequence(), status, same)));
+          new SendMessage(
+              anchor, new UpdateAcknowledgement(initiate.sequence(), status, repeated(initiate))));
     }
     return effects;
+  }
+
+  /** RFC 7864 §4.3: the node, and the prefixes that it is about. */
+  private static List<MobilityOption> repeated(UpdateNotification initiate) {
+    return initiate.options().stream()
+        .filter(o -> o instanceof MobileNodeIdentifier || o instanceof HomeNetworkPrefix)
+        .toList();
   }
 
   private static Optional<Attachment> addressee(

@@ -57,7 +57,20 @@ final class DomainCommands {
               List.of(LinkLayerAddress.parse("02:00:00:00:06:01")),
               List.of(),
               1,
-              false));
+              false),
+          new MobileProfile(
+              "three",
+              Terminal.WEAK_HOST,
+              List.of(
+                  LinkLayerAddress.parse("02:00:00:00:07:01"),
+                  LinkLayerAddress.parse("02:00:00:00:07:02"),
+                  LinkLayerAddress.parse("02:00:00:00:07:03")),
+              List.of(
+                  Prefix.parse("2001:db8:7:1::/64"),
+                  Prefix.parse("2001:db8:7:2::/64"),
+                  Prefix.parse("2001:db8:7:3::/64")),
+              1,
+              true));
 
   private static final Map<String, LinkLayerAddress> NAMES =
       Map.of(
