@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.roamlab.json.JsonWriter;
 
-/** {@code events.jsonl}. Each line is in the file when {@code write} returns. */
+/**
+ * {@code events.jsonl}. Each line is in the file when {@code write} returns. What programs still
+ * say while a run that has failed is taken apart is no event of it any more.
+ */
 public final class EventFile implements EventLog, AutoCloseable {
   private final Path path;
   private final LinuxClock clock;
   private final OutputStream out;
   private final List<Pending> pending = new ArrayList<>();
   private volatile Listener listener = (tNs, event, fields) -> {};
+  private boolean closed;
 
   /** Told of each event, in order. It must return at once. */
   @FunctionalInterface
@@ -44,6 +48,9 @@ public final class EventFile implements EventLog, AutoCloseable {
 
   @Override
   public synchronized void writeAt(long monotonicNs, String event, Map<String, ?> fields) {
+    if (closed) {
+      return;
+    }
     if (clock.isStartKnown()) {
       releasePending();
       append(monotonicNs, event, fields);
@@ -87,6 +94,7 @@ public final class EventFile implements EventLog, AutoCloseable {
       clock.start(System.nanoTime());
       releasePending();
     }
+    closed = true;
     out.close();
   }
 }
