@@ -290,10 +290,18 @@ ip netns exec mn ethtool -K bond0 tso off gso off gro off tx off > /dev/null
 ip -n mn link set dev bond0 up
 # one queue per slave
 tc -n mn qdisc replace dev bond0 root handle 1: multiq
-# flows with this mark leave by wlan0
+# packets with this mark leave by wlan0
 tc -n mn filter add dev bond0 parent 1: protocol ipv6 handle 1 fw action skbedit queue_mapping 1
-# flows with this mark leave by umts0
+# packets with this mark leave by umts0
 tc -n mn filter add dev bond0 parent 1: protocol ipv6 handle 2 fw action skbedit queue_mapping 2
+# which slave a flow leaves by is for whoever writes this table
+ip netns exec mn nft 'add table ip6 slaves'
+# source ports, and slaves' queues
+ip netns exec mn nft 'add map ip6 slaves by-port { type inet_service : mark; }'
+# after what a reflector has to say
+ip netns exec mn nft 'add chain ip6 slaves output { type filter hook output priority -149; }'
+# all other flows leave by the slave that is active
+ip netns exec mn nft 'add rule ip6 slaves output meta l4proto { tcp, udp } meta mark set th sport map @by-port'
 # mn to mag1: 20 Mbit/s, 2 ms; limit = 83 waiting + 1 being sent + 4 in flight
 tc -n mn qdisc add dev wlan0 root handle 1: netem limit 88 delay 2ms rate 20mbit
 # mn to mag2: 384 kbit/s, 60 ms; limit = 2 waiting + 1 being sent + 2 in flight

@@ -83,7 +83,7 @@ class AgentsInGuestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kernel"})
+  @ValueSource(strings = {"kernel", "user"})
   void aFlowMovedByCommandLosesNoPacket(String tunnels) throws Exception {
     List<JsonNode> events =
         run(
@@ -108,6 +108,59 @@ class AgentsInGuestTest {
         .filteredOn(event -> event.get("in").get("is").asString().equals("tunnels"))
         .hasSize(3)
         .allMatch(event -> event.get("in").get("text").asString().contains(tunnels));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bonding, reflector: true", "weak-host"})
+  void whatAMobileNodeSendsOfAFlowGoesTheWayThatItComes(String model) throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN.replace("model: bonding", "model: " + model)
+                + "traffic: { download: { from: cn, to: mn, family: 6, tcp: bulk, start: 2s, stop: 8s } }\n"
+                + ATTACH
+                + "  - { at: 4s, run: flows move 1 wlan2, node: lma }\n"
+                + "  - { at: 6s, link-down: wlan2 }\n",
+            "once");
+
+    assertThat(named(events, "handover-complete"))
+        .extracting(event -> event.get("to").asString())
+        .containsExactly("mag3", "mag2");
+    assertThat(one(events, "traffic-result").get("connections").asInt()).isEqualTo(1);
+    assertThat(named(events, "agent"))
+        .filteredOn(event -> event.get("in").get("is").asString().equals("packet-in"))
+        .extracting(event -> event.get("in").get("arrivedBy").asString())
+        .startsWith("wlan0", "wlan1")
+        .endsWith("wlan0");
+    // Two seconds of acknowledgements each, 18.7 Mbit/s, one for two packets at the most.
+    assertThat(sent(events, "wlan1")).isGreaterThan(2000);
+    assertThat(sent(events, "wlan2")).isBetween(1000, 4000);
+  }
+
+  /** Annex A.3: an external trigger writes the table that the bonding driver follows. */
+  @Test
+  void theSlaveOfABondIsChosenByTheSourcePort() throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN
+                + "traffic: { download: { from: cn, to: mn, family: 6, tcp: bulk, start: 2s, stop: 8s } }\n"
+                + ATTACH
+                + "  - { at: 4s, run: 'nft add element ip6 slaves by-port { 5001 : 2 }', node: mn }\n"
+                + "  - { at: 6s, run: 'nft delete element ip6 slaves by-port { 5001 }', node: mn }\n",
+            "once");
+
+    // Data come by the first interface all the time; two of six seconds of acknowledgements do not
+    // leave by it.
+    assertThat(one(events, "traffic-result").get("connections").asInt()).isEqualTo(1);
+    assertThat(sent(events, "wlan1")).isGreaterThan(2000);
+    assertThat(sent(events, "wlan2")).isBetween(1000, 4000);
+  }
+
+  private static int sent(List<JsonNode> events, String link) {
+    return named(events, "link-counters").stream()
+        .filter(event ->
+            event.get("link").asString().equals(link) && event.get("from").asString().equals("mn"))
+        .mapToInt(event -> event.get("sentPackets").asInt())
+        .sum();
   }
 
   @Test

@@ -1,17 +1,28 @@
 package org.roamlab.engine.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.engine.Guest;
+import org.roamlab.engine.venue.Clock;
+import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.HostKernel;
 import org.roamlab.engine.venue.HostNeeds;
+import org.roamlab.engine.venue.HostVenue;
+import org.roamlab.engine.venue.Job;
+import org.roamlab.engine.venue.Outcome;
 import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.plan.Plan;
@@ -20,6 +31,8 @@ import org.roamlab.topology.plan.impair.KernelFeature;
 import org.roamlab.topology.read.ClaimSyntax;
 import org.roamlab.topology.read.ExperimentReader;
 import org.roamlab.topology.read.Library;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A PMIPv6 domain on this machine's own kernel, which need not have tunnels. */
 class DomainOnHostTest {
@@ -55,8 +68,28 @@ class DomainOnHostTest {
         .containsExactly(
             new Venue.Lack("bonding", "node mn (interface bond0)"),
             new Venue.Lack("tun", "node lma (agent anchor); nodes mag2, mag3 (agent gateway)"),
-            new Venue.Lack(
-                "nfnetlink_queue", "node lma (agent flow-manager); node mn (agent reflector)"));
+            new Venue.Lack("nfnetlink_queue", "node lma (agent flow-manager)"));
+  }
+
+  @Test
+  @Tag("host")
+  void aFlowOfAWeakHostComesHomeWhenTheInterfaceItVisitsFails() throws Exception {
+    HostVenue venue = new HostVenue(EngineImage.ofThisJvm(Optional.empty()));
+    Plan plan = plan("weak-host");
+    List<Venue.Lack> lacks = venue.check(plan);
+    assumeThat(lacks).as("what this kernel lacks").isEmpty();
+    Job job = new Job(venue.adapt(plan), directory, 1, Clock.REAL, OptionalInt.empty());
+    List<String> lines = new ArrayList<>();
+
+    assertThat(venue.execute(job, Guest.listener(lines))).isEqualTo(new Outcome.Ended());
+
+    List<JsonNode> events = lines.stream().map(JsonMapper.shared()::readTree).toList();
+    assertThat(named(events, "handover-complete"))
+        .extracting(event -> event.get("to").asString() + " " + event.get("cause").asString())
+        .containsExactly("mag3 command", "mag2 outage");
+    JsonNode result = named(events, "traffic-result").getFirst();
+    // Some are lost in the outage; more than half an outage would not be detected.
+    assertThat(result.get("packets").asInt()).isGreaterThan(result.get("sent").asInt() / 2);
   }
 
   private Plan plan(String model) throws Exception {
@@ -66,5 +99,9 @@ class DomainOnHostTest {
             new ExperimentReader(new Library(List.of()), Roles.SHIPPED)
                 .read(file, Map.of(), ClaimSyntax.UNCHECKED)
                 .experiment()));
+  }
+
+  private static List<JsonNode> named(List<JsonNode> events, String name) {
+    return events.stream().filter(event -> event.get("event").asString().equals(name)).toList();
   }
 }

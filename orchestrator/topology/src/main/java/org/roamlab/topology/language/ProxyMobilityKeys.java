@@ -59,6 +59,11 @@ public final class ProxyMobilityKeys {
               Choice.of("a model", Model.values()),
               "what the node does with several interfaces: one behind which they hide, packets accepted on each for all, or nothing")
           .orElse("plain");
+  public static final Key<Boolean> REFLECTOR =
+      Key.of(
+          "reflector",
+          Flag.FLAG,
+          "whether what it sends of a flow leaves by the interface by which the flow comes; left out: that of a weak host does");
 
   public static final Key<Tunnels> TUNNELS =
       Key.of(
@@ -125,7 +130,8 @@ public final class ProxyMobilityKeys {
             MOBILE,
             "a mobile node of a Proxy Mobile IPv6 domain; its addresses come from the network",
             Role.Shape.MOBILE,
-            MODEL)
+            MODEL,
+            REFLECTOR)
         .running("reflector", "isatap");
   }
 }

@@ -123,9 +123,20 @@ public final class MobilityDomain {
         && !accessLinks(node).isEmpty();
   }
 
-  /** Whether a mobile node has something to choose for the packets of a flow. */
+  /**
+   * Whether a mobile node sends the packets of a flow by the interface by which they come. In the
+   * paper a weak host does (Annex A.2); the slave of a bond is chosen from outside (Annex A.3).
+   */
   boolean reflects(Node mobile) {
-    return model(mobile) != Model.PLAIN && accessLinks(mobile.name()).size() > 1;
+    Model model = model(mobile);
+    Object said = mobile.config().get(ProxyMobilityKeys.REFLECTOR.name());
+    boolean wanted = said == null ? model == Model.WEAK_HOST : Boolean.TRUE.equals(said);
+    if (wanted && model == Model.PLAIN) {
+      throw new PlanProblem(
+          "%s: a plain mobile node has no reflector; its model is to be weak-host or bonding"
+              .formatted(mobile.name()));
+    }
+    return wanted && accessLinks(mobile.name()).size() > 1;
   }
 
   /** Whether the bonding driver, and not the plan, sets an interface up. */

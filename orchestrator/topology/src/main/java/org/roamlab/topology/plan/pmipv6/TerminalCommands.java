@@ -67,8 +67,29 @@ public final class TerminalCommands {
       tc(
           "filter add dev %s parent 1: protocol ipv6 handle %d fw action skbedit queue_mapping %d"
               .formatted(BOND, i + 1, i + 1),
-          "flows with this mark leave by " + slaves.get(i).name());
+          "packets with this mark leave by " + slaves.get(i).name());
     }
+    slavesByPort();
+  }
+
+  /**
+   * Annex A.3: a slave is chosen by the source port, in a table that an external trigger writes.
+   */
+  private void slavesByPort() {
+    nft("add table ip6 slaves", "which slave a flow leaves by is for whoever writes this table");
+    nft(
+        "add map ip6 slaves by-port { type inet_service : mark; }",
+        "source ports, and slaves' queues");
+    nft(
+        "add chain ip6 slaves output { type filter hook output priority -149; }",
+        "after what a reflector has to say");
+    nft(
+        "add rule ip6 slaves output meta l4proto { tcp, udp } meta mark set th sport map @by-port",
+        "all other flows leave by the slave that is active");
+  }
+
+  private void nft(String line, String why) {
+    add(Tool.NFT, line, why);
   }
 
   private void ip(String line, String why) {
