@@ -57,6 +57,9 @@ public final class Exports implements AutoCloseable {
 
   /** Tells what it cannot do, and goes on: the run itself is none the worse for it. */
   public void add(Path directory) throws InterruptedException {
+    if (receivers.isEmpty()) {
+      return; // a run is analysed again for whoever wants its series, and for nobody else
+    }
     try {
       var record = ExportRecord.of(directory);
       var analysed = RecordedRun.analyse(directory);

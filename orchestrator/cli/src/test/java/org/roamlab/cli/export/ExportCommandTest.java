@@ -105,6 +105,17 @@ class ExportCommandTest {
   }
 
   @Test
+  void whereNoExportIsWantedNoRunIsReadAgain() throws Exception {
+    shell = new TestShell().directory(directory);
+    try (var exports = Exports.to(List.of(), shell.shell())) {
+      exports.add(directory.resolve("runs/tiny/no-such-run"));
+      assertThat(exports.complete()).isEmpty();
+      assertThat(exports.good()).isTrue();
+    }
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @Test
   void whatAServerDoesNotTakeIsSentLater() throws IOException {
     var port = serve(0, 400);
     var to = target(port);
