@@ -21,7 +21,10 @@ public final class Repeats {
 
   private Repeats() {}
 
-  /** By name; a metric that no run has is left out. */
+  /**
+   * By name; a metric that no run has is left out, and one that has another unit in another
+   * experiment, too.
+   */
   public static SortedMap<String, Repeated> of(List<Results> runs) {
     SortedMap<String, List<Metric>> byName = new TreeMap<>();
     for (Results run : runs) {
@@ -30,8 +33,14 @@ public final class Repeats {
               (name, metric) -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(metric));
     }
     SortedMap<String, Repeated> repeated = new TreeMap<>();
-    byName.forEach((name, metrics) -> repeated.put(name, of(metrics, runs.size())));
+    byName.forEach((name, metrics) -> {
+      if (haveOneUnit(metrics)) repeated.put(name, of(metrics, runs.size()));
+    });
     return repeated;
+  }
+
+  private static boolean haveOneUnit(List<Metric> metrics) {
+    return metrics.stream().map(Metric::unit).distinct().count() == 1;
   }
 
   private static Repeated of(List<Metric> metrics, int runs) {

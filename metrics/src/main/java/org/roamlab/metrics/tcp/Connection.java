@@ -55,7 +55,7 @@ public final class Connection {
     if (s.has(TcpSegment.RST)) reset = true;
     if (s.has(TcpSegment.SYN)) syn(s, byClient, data, answered);
     answered.answered(tNs, s);
-    data.sent(tNs, s, wire, answered.roundTrip.leastNs());
+    data.sent(tNs, s, wire, answered.leastRttNs());
     if (!s.has(TcpSegment.SYN) && s.has(TcpSegment.ACK)) established = true;
   }
 

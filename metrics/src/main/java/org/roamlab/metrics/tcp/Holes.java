@@ -7,6 +7,9 @@ package org.roamlab.metrics.tcp;
 final class Holes {
   static final int MAX = 1024;
 
+  /** tshark's measure too: what comes that soon was overtaken, not sent again. */
+  private static final long OVERTAKEN_WITHIN_NS = 3_000_000;
+
   private long[] start = new long[8];
   private long[] end = new long[8];
   private long[] openedNs = new long[8];
@@ -48,16 +51,20 @@ final class Holes {
     return -1;
   }
 
-  long openedNs(int i) {
-    return openedNs[i];
-  }
-
-  int openerTimestamp(int i) {
-    return timestamp[i];
-  }
-
-  int openerIdentification(int i) {
-    return identification[i];
+  /**
+   * Something comes that fills a hole: was it late, or was it lost and sent again?
+   *
+   * @param pathNs the least time from one end to the other and back; 0 where it is not known
+   */
+  boolean wasOvertaken(int hole, long tNs, TcpSegment s, long pathNs) {
+    if (s.hasTimestamps) {
+      int age = s.timestamp - timestamp[hole];
+      if (age != 0) return age < 0;
+    }
+    int older = (short) (s.identification - identification[hole]);
+    if (s.identification != 0 && older != 0) return older < 0;
+    long soonNs = pathNs > 0 ? pathNs * 9 / 10 : OVERTAKEN_WITHIN_NS;
+    return tNs - openedNs[hole] < soonNs;
   }
 
   /** Takes {@code [from, to)} out of all holes; says how many bytes that were. */

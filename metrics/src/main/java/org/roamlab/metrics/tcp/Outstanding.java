@@ -61,10 +61,6 @@ final class Outstanding {
     size--;
   }
 
-  long headStart() {
-    return start[head];
-  }
-
   long headEnd() {
     return end[head];
   }

@@ -133,8 +133,8 @@ class HalfConnectionTest {
     talk.window(60000).at(800).client(301, 1, 1).window(0).at(820).ack(301);
     talk.window(60000).at(900).ack(301).at(901).client(301, 1, 100).at(921).ack(401);
     assertThat(talk.data().windowProbes).isEqualTo(2);
-    assertThat(talk.data().zeroWindows).isEqualTo(1);
-    assertThat(talk.data().zeroWindowPackets).isEqualTo(3);
+    assertThat(talk.data().zeroWindows()).isEqualTo(1);
+    assertThat(talk.data().zeroWindowPackets()).isEqualTo(3);
     assertThat(talk.data().retransmissions()).isZero();
     assertThat(talk.data().uniqueBytes()).isEqualTo(400);
   }

@@ -20,6 +20,8 @@ final class Talk {
   static final int SERVER_PORT = 5001;
 
   private final Connections connections = new Connections(null);
+  private final PcapBytes capture;
+  private final int serverPort;
   private final Packet packet = new Packet();
   private final Dissector dissector = new Dissector(UdpTunnels.WELL_KNOWN);
   private int clientInitial = 1000;
@@ -31,6 +33,16 @@ final class Talk {
   private int stamp;
   private int echo;
   private long[] sack = {};
+
+  Talk() {
+    this(SERVER_PORT, new PcapBytes(1));
+  }
+
+  /** One of several in a capture. */
+  Talk(int serverPort, PcapBytes capture) {
+    this.serverPort = serverPort;
+    this.capture = capture;
+  }
 
   /** Sequence numbers on the wire begin there. */
   Talk initial(int client, int server) {
@@ -95,7 +107,7 @@ final class Talk {
     byte[] tcp =
         tcp(
             CLIENT_PORT,
-            SERVER_PORT,
+            serverPort,
             (int) (clientInitial + sequence),
             (int) (serverInitial + acknowledged),
             flags,
@@ -107,7 +119,7 @@ final class Talk {
   Talk serverSends(int flags, long sequence, long acknowledged, int length) {
     byte[] tcp =
         tcp(
-            SERVER_PORT,
+            serverPort,
             CLIENT_PORT,
             (int) (serverInitial + sequence),
             (int) (clientInitial + acknowledged),
@@ -142,6 +154,7 @@ final class Talk {
 
   private Talk put(byte[] ip) {
     byte[] frame = ethernet(0x0800, ip);
+    capture.packet(nowNs, frame, frame.length);
     packet.set(nowNs, 0, 1, frame, 0, frame.length, frame.length);
     dissector.dissect(packet);
     connections.packet(packet, nowNs);

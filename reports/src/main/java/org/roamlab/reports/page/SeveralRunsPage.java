@@ -6,27 +6,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.ClaimResult;
-import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.Results;
-import org.roamlab.metrics.result.Unit;
-import org.roamlab.metrics.statistics.Summary;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Numbers;
-import org.roamlab.reports.figure.Scale;
-import org.roamlab.reports.html.Element;
 import org.roamlab.reports.html.Html;
 import org.roamlab.reports.run.ReportedRun;
 import org.roamlab.reports.summary.ClaimWords;
 
 /** Several runs side by side: their claims, their figures over each other, their metrics. */
 public final class SeveralRunsPage {
-  private static final long RESAMPLING_SEED = 1;
-
   private final List<ReportedRun> runs;
 
   private SeveralRunsPage(List<ReportedRun> runs) {
@@ -50,7 +42,7 @@ public final class SeveralRunsPage {
           element("section")
               .with("id", i == 0 ? "main-figure" : "figure-" + i)
               .add(FigureSections.figure(figures.get(i))));
-    parts.add(metrics());
+    parts.add(RepeatedMetrics.of(runs));
     return HtmlReport.page(title(), parts, figures);
   }
 
@@ -134,47 +126,6 @@ public final class SeveralRunsPage {
 
   private static @Nullable ClaimResult find(Results results, String id) {
     return results.claims().stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
-  }
-
-  private Html metrics() {
-    TreeSet<String> names = new TreeSet<>();
-    for (ReportedRun run : runs) names.addAll(run.results().metrics().keySet());
-    List<List<Html>> rows = new ArrayList<>();
-    for (String name : names) {
-      List<Html> row = new ArrayList<>();
-      row.add(Html.text(name));
-      row.add(Html.text(mean(name)));
-      for (ReportedRun run : runs) row.add(Html.text(value(run.results().metrics().get(name))));
-      rows.add(row);
-    }
-    Element section = Parts.section("metrics", "Measured");
-    return rows.isEmpty()
-        ? Html.NOTHING
-        : section.add(Parts.table("figures", columns("metric", "mean ± 95 %"), rows));
-  }
-
-  /** Over the runs that have the metric in one unit. */
-  private String mean(String name) {
-    List<Metric> metrics =
-        runs.stream()
-            .map(run -> run.results().metrics().get(name))
-            .filter(Objects::nonNull)
-            .toList();
-    boolean oneUnit = metrics.stream().map(Metric::unit).distinct().count() == 1;
-    if (metrics.size() < 2 || !oneUnit) return "–";
-    Unit unit = metrics.getFirst().unit();
-    double[] values = metrics.stream().mapToDouble(Metric::value).toArray();
-    Summary summary = Summary.of(values, RESAMPLING_SEED);
-    Scale scale = Scale.of(unit, Math.abs(summary.mean()));
-    String both =
-        Numbers.threeDigits(summary.mean() * scale.factor())
-            + " ± "
-            + Numbers.threeDigits((summary.student().high() - summary.mean()) * scale.factor());
-    return scale.symbol().isEmpty() ? both : both + "\u202F" + scale.symbol();
-  }
-
-  private static String value(@Nullable Metric metric) {
-    return metric == null ? "–" : Numbers.withUnit(metric.value(), metric.unit());
   }
 
   private List<String> columns(String first, String second) {
