@@ -10,6 +10,7 @@ import org.roamlab.reports.graph.SvgGraph;
 import org.roamlab.reports.page.HtmlReport;
 import org.roamlab.reports.run.ReportedRun;
 import org.roamlab.reports.run.RunNetwork;
+import org.roamlab.reports.run.TrafficGap;
 import org.roamlab.reports.summary.JUnitXml;
 
 /**
@@ -34,6 +35,7 @@ public final class RunReport {
           figures.resolve("topology.svg"),
           SvgGraph.draw(RunNetwork.of(directory.manifest(), results)));
       TableFiles.writeLadder(results.ladder(), figures.resolve("signalling.csv"));
+      TableFiles.writeGaps(TrafficGap.of(results), figures.resolve("gaps.csv"));
       TableFiles.writeHandovers(results.handovers(), figures.resolve("handovers.csv"));
       Files.writeString(path.resolve("junit.xml"), JUnitXml.of(results));
       return Files.writeString(path.resolve("report.html"), HtmlReport.of(run));

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.metrics.result.Gap;
 import org.roamlab.metrics.result.Handover;
 import org.roamlab.metrics.result.LadderMessage;
 import org.roamlab.reports.figure.Csv;
+import org.roamlab.reports.run.TrafficGap;
 
-/** The control messages and the handovers of a run as data. */
+/** The control messages, the gaps and the handovers of a run as data. */
 final class TableFiles {
   private TableFiles() {}
 
@@ -32,6 +34,24 @@ final class TableFiles {
             Integer.toString(m.lengthBytes()),
             m.seenAt(),
             Boolean.toString(m.lost()));
+    }
+  }
+
+  static void writeGaps(List<TrafficGap> gaps, Path file) throws IOException {
+    if (gaps.isEmpty()) return;
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      Csv.line(out, "traffic", "from_s", "to_s", "ended", "cause", "cause_s");
+      for (TrafficGap each : gaps) {
+        Gap gap = each.gap();
+        Csv.line(
+            out,
+            each.traffic(),
+            Csv.seconds(gap.startNs()),
+            Csv.seconds(gap.endNs()),
+            Boolean.toString(gap.ended()),
+            orEmpty(gap.cause()),
+            gap.cause() == null ? "" : Csv.seconds(gap.causeNs()));
+      }
     }
   }
 

@@ -32,6 +32,18 @@ class RunReportTest {
   }
 
   @Test
+  void namesEachGapWithItsLengthAndItsCause() throws IOException {
+    assertThat(page(100))
+        .contains("34.981\u202Fs", "5.43\u202Fs", "link-down wan at 35.000\u202Fs");
+    assertThat(temporary.resolve("figures/gaps.csv"))
+        .hasContent(
+            """
+            traffic,from_s,to_s,ended,cause,cause_s
+            download,34.981000000,40.412000000,true,link-down wan,35.000000000
+            """);
+  }
+
+  @Test
   void drawsEachFigureAsPictureAndAsData() throws IOException {
     page(5000);
     assertThat(files())
@@ -45,6 +57,7 @@ class RunReportTest {
             "figures/topology.svg",
             "figures/signalling.csv",
             "figures/handovers.csv",
+            "figures/gaps.csv",
             "junit.xml");
   }
 

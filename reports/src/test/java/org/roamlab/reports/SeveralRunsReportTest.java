@@ -45,4 +45,23 @@ class SeveralRunsReportTest {
   void drawsTwoRunsAsTheyAre() throws IOException {
     assertThat(page("a", "b")).doesNotContain("mean of");
   }
+
+  @Test
+  void showsTheSpreadOfEachMetric() throws IOException {
+    assertThat(page("a", "b"))
+        .contains("95 % by bootstrap", "<circle cx=\"60.0\"", "11.9 to 11.9\u202FMbit/s");
+  }
+
+  /** Two experiments may give one name to two claims. */
+  @Test
+  void keepsClaimsOfOneNameApart() throws IOException {
+    ReportedRun other =
+        ReportedRun.of(
+            ExampleRun.directory(directory.resolve("other"), ""), ExampleRun.results("film", 200));
+    SeveralRunsReport.write(List.of(run("a"), other), directory.resolve("page.html"));
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .contains("<td data-column=\"claim\">the connection survives the outage </td>")
+        .contains("<td data-column=\"claim\">the connection survives the outage film</td>")
+        .contains("fails at 35 s. </p>", "fails at 35 s. film</p>");
+  }
 }

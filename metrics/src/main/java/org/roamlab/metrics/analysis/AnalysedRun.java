@@ -256,7 +256,7 @@ final class AnalysedRun {
 
   /** All control messages in order. */
   List<LadderMessage> messages() {
-    if (messages == null) messages = ladder.messages(plan, views.keySet());
+    if (messages == null) messages = ladder.messages(plan, directory.captures());
     return messages;
   }
 

@@ -12,12 +12,13 @@ import org.roamlab.metrics.packet.Address;
 import org.roamlab.metrics.packet.Packet;
 import org.roamlab.metrics.result.LadderMessage;
 import org.roamlab.metrics.result.LadderMessage.DecodedField;
+import org.roamlab.metrics.run.RunDirectory.CaptureFile;
 import org.roamlab.metrics.run.RunPlan;
 import org.roamlab.metrics.signalling.ControlMessage;
 
 /**
  * The control messages of all nodes in order. One that several nodes saw is one message; it was
- * sent when it was seen first, and is lost if its receiver's captures lack it.
+ * sent when it was seen first, and is lost if its receiver's captures lack it that would show it.
  */
 final class Ladder {
   /** A ladder with more rungs nobody reads; further messages are counted. */
@@ -26,15 +27,22 @@ final class Ladder {
   /** Equal messages that are further apart are different ones. */
   private static final long SAME_WITHIN_NS = 5_000_000_000L;
 
+  private static final int DESTINATION_MAC = 0;
+  private static final int SOURCE_MAC = 6;
+
   /**
    * A message as one node saw it.
    *
+   * @param sendingStation the link-local address of who gave it to the link, where that is known
+   * @param receivingStation likewise; null for a group
    * @param sent whether that node sent it or passed it on
    */
   record Sighting(
       ControlMessage message,
       @Nullable Address source,
       @Nullable Address destination,
+      @Nullable Address sendingStation,
+      @Nullable Address receivingStation,
       int lengthBytes,
       long tNs,
       long fingerprint,
@@ -55,6 +63,8 @@ final class Ladder {
           message,
           ip ? packet.source(packet.innermost()) : null,
           ip ? packet.destination(packet.innermost()) : null,
+          Macs.stationAt(packet, SOURCE_MAC),
+          Macs.stationAt(packet, DESTINATION_MAC),
           ip ? packet.ipLength(0) : packet.originalLength(),
           tNs,
           fingerprint,
@@ -68,6 +78,8 @@ final class Ladder {
     final ControlMessage message;
     final @Nullable Address source;
     final @Nullable Address destination;
+    final @Nullable Address sendingStation;
+    final @Nullable Address receivingStation;
     final int lengthBytes;
     final Set<String> nodes = new HashSet<>();
     long tNs;
@@ -78,6 +90,8 @@ final class Ladder {
       message = first.message;
       source = first.source;
       destination = first.destination;
+      sendingStation = first.sendingStation;
+      receivingStation = first.receivingStation;
       lengthBytes = first.lengthBytes;
       tNs = first.tNs;
       seenAt = first.place;
@@ -130,12 +144,14 @@ final class Ladder {
   }
 
   /**
-   * @param captured the nodes that have captures
+   * @param captures all there are of the run
    */
-  List<LadderMessage> messages(RunPlan plan, Set<String> captured) {
+  List<LadderMessage> messages(RunPlan plan, List<CaptureFile> captures) {
     Map<Address, String> owners = owners(plan);
+    Arrivals arrivals = new Arrivals(plan, captures);
+    for (Rung rung : rungs) for (String node : rung.nodes) arrivals.saw(node, rung.message.name());
     return rungs.stream()
-        .map(rung -> message(rung, owners, captured))
+        .map(rung -> message(rung, owners, arrivals))
         .sorted(Comparator.comparingLong(LadderMessage::tNs))
         .toList();
   }
@@ -155,10 +171,10 @@ final class Ladder {
     return owners;
   }
 
-  private static LadderMessage message(
-      Rung rung, Map<Address, String> owners, Set<String> captured) {
-    String to = receiver(rung.destination, owners);
-    boolean lost = captured.contains(to) && !rung.nodes.contains(to);
+  private static LadderMessage message(Rung rung, Map<Address, String> owners, Arrivals arrivals) {
+    String to = receiver(rung, owners);
+    boolean lost =
+        !rung.nodes.contains(to) && arrivals.wouldShow(to, rung.message.name(), rung.seenAt);
     return new LadderMessage(
         rung.tNs,
         sender(rung, owners),
@@ -177,13 +193,20 @@ final class Ladder {
     String owner = rung.source == null ? null : owners.get(rung.source);
     if (owner != null) return owner;
     if (rung.firstSender != null) return rung.firstSender;
-    return rung.source == null ? "unknown" : rung.source.toString();
+    if (rung.source != null) return rung.source.toString();
+    return owner(rung.sendingStation, owners, "unknown");
   }
 
   /** Groups have one place in the drawing: which one it is stands in the message's fields. */
-  private static String receiver(@Nullable Address address, Map<Address, String> owners) {
-    if (address == null || address.isMulticast()) return "all";
-    return owners.getOrDefault(address, address.toString());
+  private static String receiver(Rung rung, Map<Address, String> owners) {
+    Address address = rung.destination;
+    if (address == null) return owner(rung.receivingStation, owners, "all");
+    return address.isMulticast() ? "all" : owners.getOrDefault(address, address.toString());
+  }
+
+  private static String owner(
+      @Nullable Address station, Map<Address, String> owners, String otherwise) {
+    return station == null ? otherwise : owners.getOrDefault(station, otherwise);
   }
 
   private static List<DecodedField> fields(Rung rung) {

@@ -69,7 +69,9 @@ final class TcpMeasures {
   void put(Findings findings, String owner, Scope scope) {
     TcpTrace trace = sender.data();
     findings.count(owner, "connections", (double) connections(scope));
-    findings.count(owner, "segments", Search.count(trace.sequence, scope.fromNs(), scope.toNs()));
+    double refused = count(trace.refused, scope);
+    findings.count(owner, "segments", count(trace.sequence, scope) - refused);
+    findings.count(owner, "refused", refused);
     double all = 0;
     for (Retransmission kind : Retransmission.values()) all += count(trace.resent(kind), scope);
     findings.count(owner, "retransmissions", all);

@@ -26,6 +26,7 @@ final class TcpSequenceMeasure extends TrafficMeasure {
         "fast-retransmissions",
         "timeouts",
         "spurious-retransmissions",
+        "refused",
         "duplicate-acks",
         "out-of-order",
         "zero-windows",

@@ -21,6 +21,7 @@ public final class TcpTrace implements HalfSeries {
   final Columns windowEdge;
   final Columns flight;
   final Columns rtt;
+  final Columns refused;
   final Columns needless;
   final Columns outOfOrder;
   final Columns duplicateAcks;
@@ -43,6 +44,7 @@ public final class TcpTrace implements HalfSeries {
     windowEdge = new Columns(store);
     flight = new Columns(store);
     rtt = new Columns(store);
+    refused = new Columns(store);
     needless = new Columns(store);
     outOfOrder = new Columns(store);
     duplicateAcks = new Columns(store);
@@ -82,6 +84,11 @@ public final class TcpTrace implements HalfSeries {
   @Override
   public void resent(long tNs, long upTo, Retransmission kind) {
     column(kind).addWhole(tNs, upTo);
+  }
+
+  @Override
+  public void refused(long tNs, long upTo) {
+    refused.addWhole(tNs, upTo);
   }
 
   @Override
@@ -133,6 +140,7 @@ public final class TcpTrace implements HalfSeries {
     for (Retransmission kind : Retransmission.values()) {
       all.add(new Series(id(kind), title(kind), Unit.BYTE, Shape.MARKS, resent(kind)));
     }
+    all.add(new Series("refused", "refused by the own link", Unit.BYTE, Shape.MARKS, refused));
     all.add(new Series("spurious", "needless retransmission", Unit.BYTE, Shape.MARKS, needless));
     all.add(new Series("out-of-order", "out of order", Unit.BYTE, Shape.MARKS, outOfOrder));
     all.add(new Series("duplicate-acks", "duplicate ack", Unit.BYTE, Shape.MARKS, duplicateAcks));

@@ -28,6 +28,7 @@ public final class HalfConnection {
   private long acknowledgedBytes;
   private long duplicateAcks;
   private long outOfOrder;
+  private long refused;
   long duplicatedByNetwork;
   long passedOver;
   long unseen;
@@ -117,7 +118,7 @@ public final class HalfConnection {
     } else if (filled == 0 && beyond == 0 && isRepeatByNetwork(tNs, s, from)) {
       duplicatedByNetwork++;
     } else {
-      sentAgain(tNs, s, from, to);
+      sentAgain(tNs, s, from, to, otherLeastRttNs);
     }
     arrived(tNs, Math.min(s.payload, filled + beyond));
   }
@@ -126,12 +127,18 @@ public final class HalfConnection {
     return repeats != null && repeats.byNetwork(from, s, tNs, 1 + roundTrip.leastNs() / 4);
   }
 
-  private void sentAgain(long tNs, TcpSegment s, long from, long to) {
+  private void sentAgain(long tNs, TcpSegment s, long from, long to, long otherLeastRttNs) {
+    int at = outstanding.find(Math.max(from, Math.max(acknowledged, 0)));
+    if (at >= 0 && recovery.wasRefused(tNs, at, otherLeastRttNs)) {
+      refused++;
+      outstanding.offeredAgain(at, to, tNs);
+      if (series != null) series.refused(tNs, to);
+      return;
+    }
     boolean needless = to <= acknowledged;
     Retransmission kind = recovery.sentAgain(tNs, from, to, acknowledged, next);
     resent.add(kind, from, to, s.timestamp, needless);
     if (needless && series != null) series.needless(tNs);
-    int at = outstanding.find(Math.max(from, Math.max(acknowledged, 0)));
     if (at >= 0) outstanding.resent(at, to, tNs);
     if (series != null) series.resent(tNs, to, kind);
   }
@@ -268,6 +275,11 @@ public final class HalfConnection {
 
   public long outOfOrder() {
     return outOfOrder;
+  }
+
+  /** Segments that the sender offered to its own link once more, which had not taken them. */
+  public long refused() {
+    return refused;
   }
 
   public long retransmissions() {

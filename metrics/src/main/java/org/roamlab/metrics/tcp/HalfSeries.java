@@ -13,6 +13,9 @@ public interface HalfSeries {
 
   void resent(long tNs, long sequence, Retransmission kind);
 
+  /** The sender's own link had not taken the segment before. */
+  void refused(long tNs, long sequence);
+
   /** It turned out that a retransmission was not needed. */
   void needless(long tNs);
 

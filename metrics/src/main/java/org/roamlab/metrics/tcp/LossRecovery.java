@@ -43,6 +43,20 @@ final class LossRecovery {
   }
 
   /**
+   * Whether the segment comes again sooner than any answer could have told of it. So it has never
+   * been sent: where the queue of the sender's own link is full, Linux learns that at once, keeps
+   * the segment as if it were new, and tries again with the next acknowledgement.
+   *
+   * @param at which of those outstanding
+   * @param otherLeastRttNs of the other way: it is short where the sender is, and only there
+   */
+  boolean wasRefused(long tNs, int at, long otherLeastRttNs) {
+    long leastNs = roundTrip.leastNs();
+    boolean atSender = otherLeastRttNs < leastNs / 8;
+    return atSender && tNs - outstanding.sentNs(at) < leastNs / 10 * 9;
+  }
+
+  /**
    * {@code [from, to)} is sent again.
    *
    * @param next what would be sent next, were it new

@@ -95,10 +95,18 @@ final class Outstanding {
 
   /** The segments from {@code i} on, up to {@code to}, were sent once more. */
   void resent(int i, long to, long tNs) {
-    int last = Math.min(size, i + MAX_COVERED);
-    for (int j = i; j < last && start[slot(j)] < to; j++) {
+    for (int j = i; isCovered(j, i, to); j++) {
       sentNs[slot(j)] = tNs;
       transmissions[slot(j)]++;
     }
+  }
+
+  /** Likewise, but they had not been sent before. */
+  void offeredAgain(int i, long to, long tNs) {
+    for (int j = i; isCovered(j, i, to); j++) sentNs[slot(j)] = tNs;
+  }
+
+  private boolean isCovered(int j, int from, long to) {
+    return j < Math.min(size, from + MAX_COVERED) && start[slot(j)] < to;
   }
 }

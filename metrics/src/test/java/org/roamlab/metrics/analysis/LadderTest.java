@@ -30,4 +30,19 @@ class LadderTest {
     assertThat(messages).noneMatch(m -> m.to().startsWith("ff02::"));
     assertThat(messages).extracting("from").doesNotContain("fe80::8cc:81ff:fe36:c797");
   }
+
+  /** What has no IP header is between stations: of the router's, this plan knows nothing. */
+  @Test
+  void stationsAreNodesToo() throws IOException {
+    var messages =
+        new RunFixture(directory)
+            .capture("clean-sender", "a:va")
+            .event(0, "start", "\"epoch\":1767225600000000000")
+            .event(8, "end", "")
+            .manifest("\"traffic\": []", "[]")
+            .results()
+            .ladder();
+    assertThat(messages.stream().map(m -> m.from() + " → " + m.to() + " " + m.name()))
+        .contains("a → all ARP Request", "unknown → a ARP Reply");
+  }
 }

@@ -56,6 +56,29 @@ class HalfConnectionTest {
     assertThat(talk.data().retransmissions(FAST)).isEqualTo(1);
   }
 
+  /** Nobody can know of a loss within less than a round trip. */
+  @Test
+  void whatComesAgainAtOnceHadNotBeenSent() {
+    Talk talk = threeSegments().at(33.2).identification(8).client(201, 1, 100);
+    talk.at(34.4).identification(9).client(201, 1, 100);
+    HalfConnection data = talk.at(54.4).ack(301).data();
+    assertThat(data.refused()).isEqualTo(2);
+    assertThat(data.retransmissions()).isZero();
+    assertThat(data.rtt().n()).as("no transmission is ambiguous").isEqualTo(2);
+    assertThat(data.rtt().mean()).isEqualTo(20.0);
+  }
+
+  /** On the way a copy may follow that was sent long after, and waited less. */
+  @Test
+  void elsewhereWhatComesAgainAtOnceWasSentAgain() {
+    Talk talk = new Talk().clientSends(TcpSegment.SYN, 0, 0, 0);
+    talk.at(10).serverSends(TcpSegment.SYN | TcpSegment.ACK, 0, 1, 0);
+    talk.at(20).client(1, 1, 0).at(30).identification(7).client(1, 1, 100);
+    talk.at(31).identification(8).client(1, 1, 100);
+    assertThat(talk.data().refused()).isZero();
+    assertThat(talk.data().retransmissions()).isEqualTo(1);
+  }
+
   @Test
   void silenceMakesATimeoutAndWhatFollowsIsItsRecovery() {
     Talk talk = threeSegments().at(300).client(1, 1, 100);

@@ -2,11 +2,14 @@ package org.roamlab.reports.page;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.roamlab.metrics.result.Unit;
+import org.roamlab.metrics.series.Search;
 import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
@@ -33,13 +36,35 @@ final class FigureData {
 
   private final int buckets;
 
+  /** As many buckets for each stretch of a curve as there is room for: short ones take less. */
   FigureData(List<Figure> figures) {
-    long stretches = 0;
+    int[] stretches = stretches(figures);
+    int enough = LEAST_BUCKETS;
+    int tooMany = MOST_BUCKETS + 1;
+    while (enough + 1 < tooMany) {
+      int middle = (enough + tooMany) / 2;
+      if (points(stretches, middle) <= MOST_POINTS) enough = middle;
+      else tooMany = middle;
+    }
+    buckets = enough;
+  }
+
+  /** How many points each curve has, over all and in each window. */
+  private static int[] stretches(List<Figure> figures) {
+    IntStream.Builder counts = IntStream.builder();
     for (Figure figure : figures)
       for (Panel panel : figure.panels())
-        stretches += (long) panel.curves().size() * (1 + figure.windows().size());
-    long fair = MOST_POINTS / Math.max(1, MOST_POINTS_PER_BUCKET * stretches);
-    buckets = Math.clamp(fair, LEAST_BUCKETS, MOST_BUCKETS);
+        for (Curve curve : panel.curves()) {
+          counts.add(curve.series().size());
+          for (Figure.Window window : figure.windows())
+            counts.add((int) Search.count(curve.series().points(), window.fromNs(), window.toNs()));
+        }
+    return counts.build().toArray();
+  }
+
+  private static long points(int[] stretches, int buckets) {
+    long most = (long) MOST_POINTS_PER_BUCKET * buckets;
+    return Arrays.stream(stretches).mapToLong(points -> Math.min(points, most)).sum();
   }
 
   String json(List<Figure> figures) {

@@ -19,6 +19,7 @@ public final class HtmlReport {
     parts.add(Heading.of(run));
     parts.add(ClaimsTable.of(run.results()));
     parts.add(FigureSections.main(run));
+    parts.add(GapSection.of(run.results()));
     parts.add(HandoverSection.of(run.results()));
     parts.add(FigureSections.others(run));
     parts.add(MetricsSection.of(run.results()));

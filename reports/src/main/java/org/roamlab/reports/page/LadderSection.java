@@ -5,6 +5,9 @@ import static org.roamlab.reports.html.Html.element;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.roamlab.metrics.result.LadderMessage;
 import org.roamlab.metrics.result.LadderMessage.DecodedField;
 import org.roamlab.metrics.result.Results;
@@ -23,6 +26,11 @@ final class LadderSection {
   /** Names of more lanes than that would run into each other where the page is narrow. */
   private static final int MANY_LANES = 6;
 
+  /** In a ladder of more messages, those of neighbours to each other hide the others. */
+  private static final int MANY_MESSAGES = 40;
+
+  private static final Set<String> NEIGHBOURS = Set.of("ARP", "ICMPv6");
+
   private LadderSection() {}
 
   static Html of(Results results) {
@@ -30,7 +38,7 @@ final class LadderSection {
     if (messages.isEmpty()) return Html.NOTHING;
     List<LadderMessage> setUp = messages.stream().filter(m -> m.tNs() < 0).toList();
     List<LadderMessage> run = messages.stream().filter(m -> m.tNs() >= 0).toList();
-    Element section = Parts.section("signalling", "Signalling");
+    Element section = Parts.section("signalling", "Signalling").add(protocols(messages));
     if (run.isEmpty()) section.add(element("p", "quiet", "No control message during the run."));
     else section.add(ladder(run));
     if (!setUp.isEmpty())
@@ -45,6 +53,24 @@ final class LadderSection {
                 element("a").with("href", "figures/signalling.csv").add("CSV")));
   }
 
+  /** Buttons that show and hide the messages of a protocol, for they need the page's script. */
+  private static Html protocols(List<LadderMessage> messages) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (LadderMessage message : messages) counts.merge(message.protocol(), 1, Integer::sum);
+    if (counts.size() < 2) return Html.NOTHING;
+    Element buttons = element("div").with("class", "protocols live");
+    boolean crowded =
+        messages.size() > MANY_MESSAGES && !counts.keySet().stream().allMatch(NEIGHBOURS::contains);
+    counts.forEach((protocol, count) ->
+        buttons.add(
+            element("button")
+                .with("type", "button")
+                .with("data-protocol", protocol)
+                .with("aria-pressed", Boolean.toString(!(crowded && NEIGHBOURS.contains(protocol))))
+                .add(protocol + " " + Numbers.grouped(count))));
+    return buttons;
+  }
+
   private static Element ladder(List<LadderMessage> messages) {
     List<String> lanes = lanes(messages);
     Element ladder =
@@ -53,7 +79,8 @@ final class LadderSection {
             .add(lanesHead(lanes));
     for (LadderMessage message : messages.subList(0, Math.min(MOST_MESSAGES, messages.size())))
       ladder.add(message(message, lanes));
-    Element scroll = element("div").with("class", "scroll").add(ladder);
+    Element scroll =
+        lanes.size() > MANY_LANES ? element("div").with("class", "scroll").add(ladder) : ladder;
     return messages.size() <= MOST_MESSAGES
         ? scroll
         : element("div")
@@ -115,7 +142,7 @@ final class LadderSection {
                             message.seenAt(),
                             message.lost() ? ", lost on the way" : "")));
     if (!fields.isEmpty()) opened.add(Parts.table("fields", List.of("field", "value"), fields));
-    return element("details").add(summary, opened);
+    return element("details").with("data-protocol", message.protocol()).add(summary, opened);
   }
 
   /** Places are percentages, so that the drawing is as wide as there is room. */

@@ -3,9 +3,9 @@ package org.roamlab.reports.page;
 import static org.roamlab.reports.html.Html.element;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,13 @@ import org.roamlab.reports.summary.ClaimWords;
 
 /** Several runs side by side: their claims, their figures over each other, their metrics. */
 public final class SeveralRunsPage {
+  /** What a claim asks: two experiments may give the same name to different ones. */
+  private record Claim(String id, String says, String expected) {
+    static Claim of(ClaimResult result) {
+      return new Claim(result.id(), result.says(), result.expected());
+    }
+  }
+
   private final List<ReportedRun> runs;
 
   private SeveralRunsPage(List<ReportedRun> runs) {
@@ -59,7 +66,7 @@ public final class SeveralRunsPage {
             element("div")
                 .with("class", "title")
                 .add(element("h1").add(title()), Heading.themeButton()),
-            element("p", "says", runs.getFirst().results().says()),
+            element("div").add(says()),
             element("p")
                 .with("class", "facts")
                 .add(
@@ -67,6 +74,15 @@ public final class SeveralRunsPage {
                         "span",
                         passed == runs.size() ? "verdict pass" : "verdict fail",
                         "%d of %d runs passed".formatted(passed, runs.size()))));
+  }
+
+  private List<Html> says() {
+    return runs.stream()
+        .map(run -> run.results().says())
+        .filter(says -> !says.isEmpty())
+        .distinct()
+        .<Html>map(says -> element("p", "says", says))
+        .toList();
   }
 
   private Html runsTable() {
@@ -93,16 +109,15 @@ public final class SeveralRunsPage {
   }
 
   private Html claims() {
-    Map<String, ClaimResult> claims = new LinkedHashMap<>();
-    for (ReportedRun run : runs)
-      for (ClaimResult claim : run.results().claims()) claims.putIfAbsent(claim.id(), claim);
+    Set<Claim> claims = new LinkedHashSet<>();
+    for (ReportedRun run : runs) run.results().claims().forEach(c -> claims.add(Claim.of(c)));
     if (claims.isEmpty()) return Html.NOTHING;
     List<List<Html>> rows = new ArrayList<>();
-    for (ClaimResult claim : claims.values()) {
+    for (Claim claim : claims) {
       List<Html> row = new ArrayList<>();
-      row.add(Html.text(claim.says().isEmpty() ? claim.id() : claim.says()));
-      row.add(Html.text(claim.expected()));
-      for (ReportedRun run : runs) row.add(outcome(find(run.results(), claim.id())));
+      row.add(Html.text(claim.says.isEmpty() ? claim.id : claim.says));
+      row.add(Html.text(claim.expected));
+      for (ReportedRun run : runs) row.add(outcome(find(run.results(), claim)));
       rows.add(row);
     }
     return Parts.section("claims", "Claims")
@@ -124,8 +139,11 @@ public final class SeveralRunsPage {
             Html.text(ClaimWords.measured(claim)));
   }
 
-  private static @Nullable ClaimResult find(Results results, String id) {
-    return results.claims().stream().filter(c -> c.id().equals(id)).findFirst().orElse(null);
+  private static @Nullable ClaimResult find(Results results, Claim claim) {
+    return results.claims().stream()
+        .filter(each -> Claim.of(each).equals(claim))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<String> columns(String first, String second) {

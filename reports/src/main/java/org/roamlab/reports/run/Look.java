@@ -26,7 +26,9 @@ record Look(String axis, int order, boolean main, int colour, boolean shown) {
       case "fast-retransmissions", "retransmissions" -> new Look(SEQUENCE, 0, true, 6, true);
       case "timeouts" -> new Look(SEQUENCE, 0, true, 3, true);
       case "after-timeout" -> new Look(SEQUENCE, 0, true, 1, true);
-      case "tail-probes", "spurious" -> new Look(SEQUENCE, 0, true, 5, true);
+      case "tail-probes" -> new Look(SEQUENCE, 0, true, 5, true);
+      case "spurious" -> new Look(SEQUENCE, 0, true, 4, true);
+      case "refused" -> new Look(SEQUENCE, 0, true, 7, true);
       case "out-of-order" -> new Look(SEQUENCE, 0, true, 2, true);
       case "duplicate-acks", "zero-windows" -> new Look(SEQUENCE, 0, true, 5, false);
       case "goodput" -> new Look("throughput", 1, true, 0, true);

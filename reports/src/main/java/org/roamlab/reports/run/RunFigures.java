@@ -23,6 +23,9 @@ import org.roamlab.reports.run.Look.PanelKey;
  * Decides which figures a run gets: one per subject, as papers draw them, and one with the rest.
  */
 final class RunFigures {
+  /** A gap that is so many times shorter than another, and that no event explains, is a pause. */
+  private static final int WORTH_A_LOOK = 10;
+
   private static final int MOST_WINDOWS = 16;
 
   private final Results results;
@@ -128,8 +131,10 @@ final class RunFigures {
   /** The longest gaps, and the handovers, each with some time around it. */
   private List<Window> windows(List<Measured> measured) {
     List<Window> windows = new ArrayList<>();
-    measured.stream()
-        .flatMap(m -> m.gaps().stream())
+    List<Gap> gaps = measured.stream().flatMap(m -> m.gaps().stream()).toList();
+    long longestNs = gaps.stream().mapToLong(Gap::lengthNs).max().orElse(0);
+    gaps.stream()
+        .filter(gap -> gap.cause() != null || gap.lengthNs() >= longestNs / WORTH_A_LOOK)
         .sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
         .forEach(gap -> addWindow(windows, around(gap.startNs(), gap.endNs(), "gap")));
     for (Handover handover : results.handovers()) {

@@ -360,6 +360,17 @@
     if (!button.closest('figure')) document.getElementById('main-figure')?.scrollIntoView({ block: 'start' });
   });
 
+  for (const button of document.querySelectorAll('.protocols button')) {
+    const show = shown => {
+      button.setAttribute('aria-pressed', String(shown));
+      for (const message of document.querySelectorAll('.ladder details'))
+        if (message.dataset.protocol === button.dataset.protocol) message.hidden = !shown;
+    };
+    button.title = 'show or hide';
+    button.addEventListener('click', () => show(button.getAttribute('aria-pressed') !== 'true'));
+    show(button.getAttribute('aria-pressed') === 'true');
+  }
+
   const themes = ['system', 'light', 'dark'];
   const themeButton = document.getElementById('theme');
   function repaint() {

@@ -94,6 +94,7 @@ public final class MeasureKinds {
               count("fast-retransmissions", "of these, those after duplicate acknowledgements"),
               count("timeouts", "of these, those after a timeout"),
               count("spurious-retransmissions", "of these, those whose data had arrived already"),
+              count("refused", "segments that found the sender's own queue full: not sent yet"),
               count("duplicate-acks", "acknowledgements that told nothing new"),
               count("out-of-order", "segments that arrived after later ones"),
               count("zero-windows", "times that the receiver closed its window"),
