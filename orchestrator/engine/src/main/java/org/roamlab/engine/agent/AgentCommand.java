@@ -33,19 +33,8 @@ public final class AgentCommand {
   static List<String> of(String agent, Path configuration) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx24m",
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=10",
-            "-XX:ReservedCodeCacheSize=16m",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:ArchiveRelocationMode=0",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx24m", "-XX:ReservedCodeCacheSize=16m"));
+    command.addAll(JvmOptions.QUICK_START);
     command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));
     command.add(configuration.toString());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.roamlab.engine.EngineMain;
+import org.roamlab.engine.agent.JvmOptions;
 import org.roamlab.engine.run.RunConditions;
 
 /**
@@ -84,20 +85,8 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
     List<String> command = new ArrayList<>();
     command.add(JDK_INSIDE + "/bin/java");
     command.add("-Xmx" + memoryMebibytes + "m");
-    command.addAll(
-        List.of(
-            "-Xss512k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // Most of what an engine does it does once: compiling it would take longer.
-            "-XX:CompileThresholdScaling=10",
-            // The cache stays at the address for which it was made; a page moved is a page copied.
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:ArchiveRelocationMode=0",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dstdout.encoding=UTF-8"));
+    command.addAll(JvmOptions.QUICK_START);
+    command.add("-Dstdout.encoding=UTF-8");
     aotCache.ifPresent(cache ->
         command.addAll(
             List.of(
