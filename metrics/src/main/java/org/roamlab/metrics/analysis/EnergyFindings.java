@@ -90,6 +90,7 @@ final class EnergyFindings {
     return model.slots().get(each.slot()).name();
   }
 
+  /** Lines from instant to instant: steps would go on behind the time that was looked at. */
   List<Series> series(ColumnStore store) {
     Columns power = new Columns(store);
     Columns energy = new Columns(store);
@@ -102,7 +103,7 @@ final class EnergyFindings {
       energy.add(span.toNs(), joules);
     }
     List<Series> series = new ArrayList<>();
-    series.add(new Series("power", "power", Unit.WATT, Series.Shape.STEP, power));
+    series.add(new Series("power", "power", Unit.WATT, Series.Shape.LINE, power));
     series.add(new Series("energy", "energy", Unit.JOULE, Series.Shape.LINE, energy));
     interfaces.forEach(each -> series.add(states(each, store)));
     return series;
@@ -117,7 +118,7 @@ final class EnergyFindings {
       states.addWhole(span.toNs(), state);
     }
     String name = each.view().interfaceName;
-    return new Series("state:" + name, name, Unit.STATE, Series.Shape.STEP, states);
+    return new Series("state:" + name, name, Unit.STATE, Series.Shape.LINE, states);
   }
 
   /** What a reader has to know: what each interface added, and which states nobody measured. */

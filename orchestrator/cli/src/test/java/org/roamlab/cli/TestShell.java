@@ -18,6 +18,7 @@ public final class TestShell {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> env = new TreeMap<>();
   private InputStream in = InputStream.nullInputStream();
+  private boolean terminal;
   private Path home = REPOSITORY;
   private Path directory = REPOSITORY;
 
@@ -29,6 +30,12 @@ public final class TestShell {
 
   public TestShell env(String name, String value) {
     env.put(name, value);
+    return this;
+  }
+
+  /** A person looks at it. */
+  public TestShell terminal() {
+    terminal = true;
     return this;
   }
 
@@ -50,7 +57,7 @@ public final class TestShell {
         env,
         home,
         directory,
-        false);
+        terminal);
   }
 
   public int run(String... args) {

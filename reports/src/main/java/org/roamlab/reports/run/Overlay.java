@@ -1,6 +1,7 @@
 package org.roamlab.reports.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Overlay {
     Map<String, List<Curve>> panels = new LinkedHashMap<>();
     Set<Mark> marks = new LinkedHashSet<>();
     Set<Band> bands = new LinkedHashSet<>();
-    Set<Window> windows = new LinkedHashSet<>();
+    // Runs that differ by nanoseconds have one window for what happened in all of them.
+    Map<String, Window> windows = new LinkedHashMap<>();
     long toNs = 1;
     String warning = null;
     Figure first = null;
@@ -51,12 +53,12 @@ public final class Overlay {
       }
       marks.addAll(figure.marks());
       bands.addAll(figure.bands());
-      windows.addAll(figure.windows());
+      figure.windows().forEach(window -> windows.putIfAbsent(window.label(), window));
       toNs = Math.max(toNs, figure.toNs());
       if (figure.warning() != null) warning = runs.get(i).label() + ": " + figure.warning();
     }
     if (first == null) throw new IllegalArgumentException("no run has the figure " + id);
-    return figure(first, panels, marks, bands, windows, toNs, warning);
+    return figure(first, panels, marks, bands, windows.values(), toNs, warning);
   }
 
   private static Figure figure(
@@ -64,7 +66,7 @@ public final class Overlay {
       Map<String, List<Curve>> panels,
       Set<Mark> marks,
       Set<Band> bands,
-      Set<Window> windows,
+      Collection<Window> windows,
       long toNs,
       @Nullable String warning) {
     List<Panel> all = new ArrayList<>();

@@ -80,7 +80,7 @@ public final class EventsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var directory = new PastRuns(shell).find(run);
     var filter = new EventFilter(names, nodes, fields, fromNs, toNs);
-    var printer = new EventPrinter(shell.out(), filter, format == Format.JSON);
+    var printer = new EventPrinter(shell.out(), filter, form());
     var events = new EventStream(directory, printer);
     try {
       if (follow) {
@@ -94,5 +94,12 @@ public final class EventsCommand implements Callable<Integer> {
           "cannot read the events of %s: %s".formatted(directory, Reason.of(e)));
     }
     return ExitCode.PASSED;
+  }
+
+  private EventPrinter.Form form() {
+    return switch (format) {
+      case JSON -> EventPrinter.Form.JSON;
+      case TABLE -> shell.terminal() ? EventPrinter.Form.FOLDED_TABLE : EventPrinter.Form.TABLE;
+    };
   }
 }

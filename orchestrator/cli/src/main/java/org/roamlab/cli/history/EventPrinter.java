@@ -10,12 +10,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventPrinter implements Consumer<String> {
   private final PrintStream out;
   private final EventFilter filter;
-  private final boolean json;
+  private final Form form;
 
-  public EventPrinter(PrintStream out, EventFilter filter, boolean json) {
+  /** How an event is printed. */
+  public enum Form {
+    JSON,
+    /** One line each, for scripts. */
+    TABLE,
+    /** For a screen. */
+    FOLDED_TABLE
+  }
+
+  public EventPrinter(PrintStream out, EventFilter filter, Form form) {
     this.out = out;
     this.filter = filter;
-    this.json = json;
+    this.form = form;
   }
 
   @Override
@@ -28,11 +37,22 @@ public final class EventPrinter implements Consumer<String> {
       event = JsonMapper.shared().readTree(line);
     } catch (JacksonException e) {
       // A run that was cut short leaves half a line: show it rather than hide it.
-      out.println(json ? line : "                 damaged            " + EventText.clean(line));
+      out.println(
+          form == Form.JSON
+              ? line
+              : "                 damaged            " + EventText.clean(line));
       return;
     }
     if (filter.lets(event)) {
-      out.println(json ? line : EventText.of(event));
+      out.println(text(line, event));
     }
+  }
+
+  private String text(String line, JsonNode event) {
+    return switch (form) {
+      case JSON -> line;
+      case TABLE -> EventText.of(event);
+      case FOLDED_TABLE -> EventText.folded(event);
+    };
   }
 }

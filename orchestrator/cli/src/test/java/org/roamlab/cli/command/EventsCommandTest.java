@@ -42,9 +42,28 @@ class EventsCommandTest {
         .isEqualTo(
             """
                -0.000001000  network-built               nodes=3
-               67.000000000  action                      id=cut action=link-down text="link-down wlan1" detail={"a":1}
+               67.000000000  action                      id=cut action=link-down text="link-down wlan1"
                67.412331008  handover-start     mag2     mobile=mn
                67.500000000  handover-complete  lma      mobile=mn
+            """);
+  }
+
+  @Test
+  void foldsWhatIsTooWideForAScreen() throws IOException {
+    Files.writeString(
+        run.resolve("events.jsonl"),
+        """
+        {"t":20000000000,"event":"action","id":"impair-wan","action":"impair","planned":20000000000,"target":"wan","text":"wan 20 → 2 Mbit/s","detail":{"a":1}}
+        {"t":21000000000,"event":"action","id":"late","planned":20000000000,"detail":{"a":1}}
+        """);
+    assertThat(shell.terminal().run("events", "outage")).isZero();
+    assertThat(shell.out())
+        .isEqualTo(
+            """
+               20.000000000  action                      id=impair-wan action=impair
+                              target=wan text="wan 20 → 2 Mbit/s"
+               21.000000000  action                      id=late planned=20000000000
+                              detail={"a":1}
             """);
   }
 
