@@ -1,13 +1,14 @@
 package org.roamlab.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.net.URI;
-import java.util.concurrent.Callable;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
@@ -85,22 +86,42 @@ public final class Docker implements AutoCloseable {
     return client;
   }
 
+  /** Something that the engine is asked for. */
+  @FunctionalInterface
+  interface Call<T> {
+    T call() throws EnvironmentProblem, IOException;
+  }
+
   /**
    * @param purpose completes the sentence "Docker could not …"
    */
-  <T> T call(String purpose, Callable<T> call) throws EnvironmentProblem {
+  <T> T call(String purpose, Call<T> call) throws EnvironmentProblem {
     try {
       return call.call();
     } catch (DockerException refused) {
       throw Trouble.of(purpose, refused);
-    } catch (EnvironmentProblem known) {
-      throw known;
-    } catch (Exception unreachable) {
-      String ssh = tunnel == null ? "" : tunnel.said();
-      throw ssh.isEmpty()
-          ? Trouble.unreachable(endpoint, unreachable)
-          : Trouble.unreachable(endpoint, ssh, unreachable);
+    } catch (DockerClientException refused) {
+      throw Trouble.of(purpose, refused);
+    } catch (FileSystemException file) {
+      throw new EnvironmentProblem(
+          "cannot %s: %s: %s".formatted(purpose, file.getFile(), file.getReason()), file);
+    } catch (IOException | RuntimeException failure) {
+      throw unreachable(failure);
     }
+  }
+
+  /**
+   * The client library wraps what the connection suffers; whatever else it throws is a mistake, of
+   * ours or its own.
+   */
+  private EnvironmentProblem unreachable(Exception failure) {
+    if (failure instanceof RuntimeException mistake && !Trouble.isOfConnection(failure)) {
+      throw mistake;
+    }
+    String ssh = tunnel == null ? "" : tunnel.said();
+    return ssh.isEmpty()
+        ? Trouble.unreachable(endpoint, failure)
+        : Trouble.unreachable(endpoint, ssh, failure);
   }
 
   @Override

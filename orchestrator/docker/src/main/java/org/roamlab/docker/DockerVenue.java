@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.journal.ContainersOfRun;
 import org.roamlab.engine.journal.Journal;
+import org.roamlab.engine.node.Container;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
 import org.roamlab.engine.venue.EngineImage;
@@ -30,6 +31,7 @@ import org.roamlab.engine.venue.Venue;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Planner;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.impair.KernelFeature;
 
 /**
  * Containers, in real time. Our engine, too, runs in a container: it sees the processes of its
@@ -80,6 +82,10 @@ public final class DockerVenue implements Venue {
   public String kernelRelease() throws EnvironmentProblem {
     return docker.call(
         "say what machine it is", () -> docker.client().versionCmd().exec().getKernelVersion());
+  }
+
+  Set<KernelFeature> features() throws EnvironmentProblem {
+    return kernel().features();
   }
 
   private HostKernel kernel() throws EnvironmentProblem {
@@ -139,18 +145,31 @@ public final class DockerVenue implements Venue {
   }
 
   private void removeContainers(RunName run, Journal.Entry entry) throws EnvironmentProblem {
+    // Whoever has interrupted the run wants it to be gone: not even a question is asked meanwhile.
     boolean interrupted = Thread.interrupted();
     try {
-      new Leftovers(docker, Labels.RUN, run.run()).remove();
-      entry.release();
+      while (!removed(run, entry)) {
+        interrupted = true;
+      }
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot write the journal: " + e.getMessage(), e);
-    } catch (InterruptedException again) {
-      interrupted = true;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** False where it was interrupted. Of an engine that has gone the journal still knows for gc. */
+  private boolean removed(RunName run, Journal.Entry entry) throws EnvironmentProblem, IOException {
+    try {
+      if (docker.answers()) {
+        new Leftovers(docker, Labels.RUN, run.run()).remove();
+        entry.release();
+      }
+      return true;
+    } catch (InterruptedException again) {
+      return false;
     }
   }
 
@@ -178,15 +197,24 @@ public final class DockerVenue implements Venue {
   @Override
   public Outcome execute(Job job, RunListener listener)
       throws EnvironmentProblem, InterruptedException {
+    return execute(job, listener, List.of());
+  }
+
+  /**
+   * @param options further ones for the engine's JVM
+   */
+  Outcome execute(Job job, RunListener listener, List<String> options)
+      throws EnvironmentProblem, InterruptedException {
     RunName run = runName(job.plan().experiment().name());
     GuestFiles files = new GuestFiles(job.directory());
     Journal.Entry entry = enter(run);
     try (NodeWatch nodes = new NodeWatch(docker, run)) {
       JobDirectory directory = new JobDirectory(job.directory());
+      // Made here, so that they are the user's, who then can remove whatever is left in them.
+      directory.furnish();
       directory.write(job.plan());
-      directory.write(
-          new Fleet(docker, image, run).start(job.plan().experiment().topology().nodes()));
-      EngineContainer container = start(job, run);
+      directory.write(containers(job.plan(), run));
+      EngineContainer container = start(job, run, options);
       nodes.guard(container);
       EngineProcess process = new EngineProcess(container, job);
       int status = process.watch(listener);
@@ -201,14 +229,17 @@ public final class DockerVenue implements Venue {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
     } finally {
       try {
-        // Of an engine that has gone the journal still knows what gc is to remove.
-        if (docker.answers()) {
-          removeContainers(run, entry);
-        }
+        removeContainers(run, entry);
       } finally {
         files.remove();
       }
     }
+  }
+
+  private Container.All containers(Plan plan, RunName run)
+      throws EnvironmentProblem, InterruptedException {
+    return new Fleet(docker, image, run)
+        .start(plan.experiment().topology().nodes(), new HostNeeds(kernel()).nodesWithTun(plan));
   }
 
   private String fetched(EngineContainer container, Job job) throws IOException {
@@ -216,14 +247,15 @@ public final class DockerVenue implements Venue {
     return container.id();
   }
 
-  private EngineContainer start(Job job, RunName run) throws EnvironmentProblem {
+  private EngineContainer start(Job job, RunName run, List<String> options)
+      throws EnvironmentProblem {
     RunConditions conditions =
         new RunConditions(
             false,
             job.seed(),
             job.input(RunConditions.Input.TETHER),
             Set.copyOf(kernel().features()));
-    String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, List.of()));
+    String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, options));
     Mount directory =
         new Mount()
             .withType(MountType.BIND)

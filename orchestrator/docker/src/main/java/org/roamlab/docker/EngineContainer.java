@@ -6,11 +6,12 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +25,14 @@ final class EngineContainer extends Process {
   /** The status where nobody can tell it any more. */
   static final int LOST = 255;
 
-  private static final int PIPE_BYTES = 1 << 16;
-
   private final Docker docker;
   private final String id;
-  private final PipedOutputStream input = new PipedOutputStream();
-  private final PipedInputStream output = new PipedInputStream(PIPE_BYTES);
-  private final PipedOutputStream printed;
+  // The system's: a pipe of Java's own breaks when a thread that has written to it ends.
+  private final Pipe inputPipe = Pipe.open();
+  private final Pipe outputPipe = Pipe.open();
+  private final OutputStream input = Channels.newOutputStream(inputPipe.sink());
+  private final InputStream output = Channels.newInputStream(outputPipe.source());
+  private final OutputStream printed = Channels.newOutputStream(outputPipe.sink());
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
   /** What is done to a container between its creation and its start. */
@@ -42,7 +44,6 @@ final class EngineContainer extends Process {
   /** Starts it. */
   EngineContainer(Docker docker, CreateContainerCmd command, Furnish furnish) throws IOException {
     this.docker = docker;
-    this.printed = new PipedOutputStream(output);
     this.id =
         command
             .withStdinOpen(true)
@@ -63,21 +64,16 @@ final class EngineContainer extends Process {
   }
 
   private void attach() throws IOException {
-    ResultCallback.Adapter<Frame> streams = new Streams();
+    Streams streams = new Streams();
     docker
         .client()
         .attachContainerCmd(id)
         .withFollowStream(true)
         .withStdOut(true)
         .withStdErr(true)
-        .withStdIn(new PipedInputStream(input))
+        .withStdIn(Channels.newInputStream(inputPipe.source()))
         .exec(streams);
-    try {
-      streams.awaitStarted();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while a container was attached", e);
-    }
+    streams.await();
   }
 
   private void awaitEnd() {
@@ -89,6 +85,29 @@ final class EngineContainer extends Process {
   }
 
   private final class Streams extends ResultCallback.Adapter<Frame> {
+    private final CompletableFuture<Boolean> attached = new CompletableFuture<>();
+
+    /** Returns when they are, or throws what the engine has against it. */
+    void await() throws IOException {
+      try {
+        attached.get();
+      } catch (ExecutionException refused) {
+        if (refused.getCause() instanceof RuntimeException known) {
+          throw known;
+        }
+        throw new IOException("a container cannot be attached", refused.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while a container was attached", e);
+      }
+    }
+
+    @Override
+    public void onStart(Closeable stream) {
+      super.onStart(stream);
+      attached.complete(true);
+    }
+
     @Override
     public void onNext(Frame frame) {
       try {
@@ -102,6 +121,7 @@ final class EngineContainer extends Process {
     @Override
     public void onError(Throwable failure) {
       super.onError(failure);
+      attached.completeExceptionally(failure);
       finish();
     }
 

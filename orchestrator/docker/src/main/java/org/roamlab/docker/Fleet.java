@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class Fleet {
   /** Docker switches it off where it gives no network. */
   private static final Map<String, String> IPV6 =
       Map.of("net.ipv6.conf.all.disable_ipv6", "0", "net.ipv6.conf.default.disable_ipv6", "0");
+
+  private static final String TUN = "/dev/net/tun";
 
   private final Docker docker;
   private final Images images;
@@ -46,12 +50,24 @@ final class Fleet {
     this.run = run;
   }
 
-  /** Returns when all of them live. */
-  Container.All start(List<Node> nodes) throws EnvironmentProblem, InterruptedException {
+  /**
+   * Returns when all of them live.
+   *
+   * @param withTun those that may make tunnels of their own
+   */
+  Container.All start(List<Node> nodes, Set<String> withTun)
+      throws EnvironmentProblem, InterruptedException {
     Map<String, ContainerConfig> others = others(nodes);
     String architecture = others.isEmpty() ? "" : images.architecture();
     List<Container> containers =
-        Parallel.map(nodes, node -> start(node, others.get(node.image()), architecture));
+        Parallel.map(
+            nodes,
+            node ->
+                start(
+                    node,
+                    hostConfig(withTun.contains(node.name())),
+                    others.get(node.image()),
+                    architecture));
     return new Container.All(containers);
   }
 
@@ -72,9 +88,11 @@ final class Fleet {
     return Objects.requireNonNullElseGet(found.getConfig(), ContainerConfig::new);
   }
 
-  private Container start(Node node, @Nullable ContainerConfig other, String architecture)
+  private Container start(
+      Node node, HostConfig host, @Nullable ContainerConfig other, String architecture)
       throws EnvironmentProblem {
-    String id = docker.call("create the container of node " + node.name(), () -> create(node));
+    String id =
+        docker.call("create the container of node " + node.name(), () -> create(node, host));
     if (other != null) {
       docker.call("furnish the container of node " + node.name(), () -> furnish(id, architecture));
     }
@@ -88,7 +106,7 @@ final class Fleet {
     return described(node, started, other);
   }
 
-  private String create(Node node) {
+  private String create(Node node, HostConfig host) {
     String image = node.image() == null ? this.image : node.image();
     CreateContainerCmd command =
         docker
@@ -100,12 +118,13 @@ final class Fleet {
             .withEntrypoint(FirstProcess.PATH)
             .withUser("0")
             .withHealthcheck(ImageHealth.unasked())
-            .withHostConfig(hostConfig());
+            .withHostConfig(host);
     return command.exec().getId();
   }
 
-  private HostConfig hostConfig() {
+  private static HostConfig hostConfig(boolean withTun) {
     return HostConfig.newHostConfig()
+        .withDevices(withTun ? List.of(Device.parse(TUN)) : List.of())
         .withNetworkMode("none")
         .withCapAdd(Capability.NET_ADMIN)
         .withSysctls(IPV6)

@@ -1,11 +1,13 @@
 package org.roamlab.docker;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.LoadImageCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,29 +30,67 @@ public final class Images {
     this.docker = docker;
   }
 
+  /** Has caches of classes made. */
+  @FunctionalInterface
+  public interface Trainer {
+    /**
+     * @param tag of an image that has none, and that the engine has
+     * @param home where they are left; none where they cannot be made
+     */
+    void train(String tag, Path home) throws InterruptedException;
+  }
+
   /**
    * The tag of our image, which the engine has from now on.
    *
    * @param progress told what is being done, where there is something to do
    */
-  public String ours(ImageBuild build, Consumer<String> progress)
+  public String ours(ImageBuild build, Trainer trainer, Consumer<String> progress)
       throws EnvironmentProblem, InterruptedException {
     try {
-      Optional<String> known = build.knownTag();
-      if (known.isPresent() && find(known.get()).isPresent()) {
-        return known.get();
-      }
-      progress.accept("collecting programs and a Java runtime");
-      String architecture = architecture();
-      NodeImage image = build.image(architecture);
-      if (find(image.tag()).isEmpty()) {
-        progress.accept("loading " + image.tag());
-        build.load(image, architecture, Labels.IMAGE, this::load);
-        prune();
-      }
-      return image.tag();
+      Optional<String> known = known(build);
+      return known.isPresent() ? known.get() : make(build, trainer, progress);
     } catch (IOException e) {
       throw new EnvironmentProblem("the image of nodes cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> known(ImageBuild build) throws IOException, EnvironmentProblem {
+    Optional<String> known = build.knownTag();
+    return known.isPresent() && find(known.get()).isPresent() ? known : Optional.empty();
+  }
+
+  private String make(ImageBuild build, Trainer trainer, Consumer<String> progress)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    try (FileChannel turn = build.turn()) {
+      turn.lock();
+      Optional<String> meanwhile = known(build);
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      progress.accept("collecting programs and a Java runtime");
+      NodeImage plain = build.image(architecture());
+      NodeImage image = build.withCaches(plain);
+      if (image.tag().equals(plain.tag())) {
+        load(build, plain, progress);
+        trainer.train(plain.tag(), build.makeCaches(plain));
+        image = build.withCaches(plain);
+      }
+      load(build, image, progress);
+      if (!image.tag().equals(plain.tag())) {
+        remove(plain.tag());
+      }
+      build.is(image);
+      prune();
+      return image.tag();
+    }
+  }
+
+  private void load(ImageBuild build, NodeImage image, Consumer<String> progress)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    if (find(image.tag()).isEmpty()) {
+      progress.accept("loading " + image.tag());
+      build.load(image, architecture(), Labels.IMAGE, this::load);
     }
   }
 
@@ -78,8 +118,13 @@ public final class Images {
 
   private void load(Path archive) throws IOException, EnvironmentProblem {
     try (InputStream in = Files.newInputStream(archive)) {
-      docker.call("load the image of nodes", () -> docker.client().loadImageCmd(in).exec());
+      docker.call("load the image of nodes", () -> loaded(in));
     }
+  }
+
+  /** What the engine has to say against it comes after its first answer. */
+  private String loaded(InputStream archive) {
+    return docker.client().loadImageAsyncCmd(archive).exec(new LoadImageCallback()).awaitMessage();
   }
 
   Optional<InspectImageResponse> find(String name) throws EnvironmentProblem {
@@ -118,13 +163,19 @@ public final class Images {
             .skip(KEPT)
             .toList();
     for (Image image : old) {
-      docker.call("remove image " + image.getId(), () -> removed(image));
+      remove(image.getId());
     }
   }
 
-  private boolean removed(Image image) {
+  private void remove(String image) throws EnvironmentProblem {
+    docker.call("remove image " + image, () -> removed(image));
+  }
+
+  private boolean removed(String image) {
     try {
-      docker.client().removeImageCmd(image.getId()).exec();
+      docker.client().removeImageCmd(image).exec();
+      return true;
+    } catch (NotFoundException neverMade) {
       return true;
     } catch (ConflictException inUse) {
       return false;

@@ -1,6 +1,7 @@
 package org.roamlab.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,13 +20,16 @@ final class Trouble {
 
   private Trouble() {}
 
-  static EnvironmentProblem of(String purpose, DockerException refused) {
+  /**
+   * @param refused an answer of the engine's, or what the client library has made of one
+   */
+  static EnvironmentProblem of(String purpose, RuntimeException refused) {
     String said = said(refused);
     return new EnvironmentProblem(
         "Docker could not " + purpose + ": " + said + advice(said), refused);
   }
 
-  private static String said(DockerException refused) {
+  private static String said(RuntimeException refused) {
     String text = String.valueOf(refused.getMessage());
     Matcher message = MESSAGE.matcher(text);
     return message.find() ? message.group(1).replace("\\\"", "\"").replace("\\n", " ") : text;
@@ -88,6 +92,16 @@ final class Trouble {
       }
     }
     return String.valueOf(cause.getMessage());
+  }
+
+  /** Somewhere below is what the network, or the way to trust, has said. */
+  static boolean isOfConnection(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException || cause instanceof GeneralSecurityException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Throwable root(Throwable failure) {

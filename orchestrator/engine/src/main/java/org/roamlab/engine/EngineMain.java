@@ -25,6 +25,7 @@ public final class EngineMain {
         case VISITORS -> Tether.tie(run::hear, EngineMain::endContainers);
       }
       run.execute();
+      handOver();
       Runtime.getRuntime().halt(0);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       end(failure);
@@ -41,9 +42,22 @@ public final class EngineMain {
     }
   }
 
+  /** In containers this is root, whoever has started it. */
+  private static void handOver() throws IOException {
+    JobDirectory job = JobDirectory.INSIDE;
+    if (!job.readContainers().containers().isEmpty()) {
+      job.handOver();
+    }
+  }
+
   /** Also ends threads of traffic, whatever they are doing: their world goes with them. */
   private static void end(Throwable failure) {
     Report.sendFailure(failure);
+    try {
+      handOver();
+    } catch (IOException beside) {
+      Report.sendFailure(beside);
+    }
     Runtime.getRuntime().halt(FAILED);
   }
 }

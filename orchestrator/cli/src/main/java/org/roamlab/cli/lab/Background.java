@@ -28,9 +28,12 @@ public final class Background {
     this.shell = shell;
   }
 
+  /** Fails where nobody waits any more: of such a lab nobody would know. */
   public static void tellUp(Shell shell) {
     shell.out().println(UP);
-    shell.out().flush();
+    if (shell.out().checkError()) {
+      throw new CommandFailed(ExitCode.INTERRUPTED, "whoever wanted the lab is gone");
+    }
   }
 
   /**

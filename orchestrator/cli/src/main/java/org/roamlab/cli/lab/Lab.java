@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.cli.CommandFailed;
+import org.roamlab.cli.ExitCode;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,8 +57,21 @@ public record Lab(Path directory, Facts facts) {
     return facts.name();
   }
 
+  /**
+   * @throws CommandFailed where it has failed, so that all questions about it are answered by why
+   */
   public Plan plan() throws IOException {
+    requireWhole();
     return new JobDirectory(directory).readPlan();
+  }
+
+  void requireWhole() {
+    if (facts.failure() != null) {
+      throw new CommandFailed(
+          ExitCode.ENVIRONMENT,
+          "the lab %s has failed: %s%n  roamlab down %s removes it"
+              .formatted(name(), facts.failure(), name()));
+    }
   }
 
   SocketChannel connect() throws IOException {

@@ -32,13 +32,7 @@ public final class Visit implements AutoCloseable {
   }
 
   public static Visit to(Lab lab) {
-    var failure = lab.facts().failure();
-    if (failure != null) {
-      throw new CommandFailed(
-          ExitCode.ENVIRONMENT,
-          "the lab %s has failed: %s%n  roamlab down %s removes it"
-              .formatted(lab.name(), failure, lab.name()));
-    }
+    lab.requireWhole();
     try {
       return new Visit(lab, lab.connect());
     } catch (ConnectException e) {

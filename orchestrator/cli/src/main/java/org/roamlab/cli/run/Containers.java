@@ -7,9 +7,11 @@ import org.roamlab.docker.Docker;
 import org.roamlab.docker.DockerVenue;
 import org.roamlab.docker.Endpoint;
 import org.roamlab.docker.Images;
+import org.roamlab.docker.InContainers;
 import org.roamlab.docker.image.ImageBuild;
 import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.venue.EngineImage;
+import org.roamlab.engine.venue.EngineTraining;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
 /** The venue of containers, with the image of nodes made where it is missing. */
@@ -22,14 +24,33 @@ public final class Containers {
 
   public DockerVenue venue(Journal journal) throws EnvironmentProblem, InterruptedException {
     var docker = Docker.connect(Endpoint.of(shell.env()));
-    return new DockerVenue(docker, image(docker, journal), engine(), journal);
+    var image = image(docker, journal);
+    // Where the image has none, the JVM starts without.
+    var engine = EngineImage.ofThisJvm(Optional.of(Path.of(EngineTraining.CACHE)));
+    return new DockerVenue(docker, image, engine, journal);
   }
 
   /** The tag of the image of nodes. */
   public String image(Docker docker, Journal journal)
       throws EnvironmentProblem, InterruptedException {
     return new Images(docker)
-        .ours(build(journal), what -> shell.err().println("Setting up once: node image, " + what));
+        .ours(build(journal), (tag, home) -> train(docker, tag, home, journal), this::say);
+  }
+
+  private void say(String what) {
+    shell.err().println("Setting up once: node image, " + what);
+  }
+
+  /** Only classes from jars can be in a cache. */
+  private void train(Docker docker, String tag, Path home, Journal journal)
+      throws InterruptedException {
+    var engine = engine();
+    var place = engine.jarDirectory().map(_ -> home);
+    var trial = new InContainers(docker, tag, journal);
+    var training =
+        new EngineTraining(
+            trial, place, journal, () -> say("a trial run, so that later ones start faster"));
+    training.trained(engine);
   }
 
   /** How the image of nodes is made. */

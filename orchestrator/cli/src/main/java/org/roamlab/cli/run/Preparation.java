@@ -120,15 +120,17 @@ public final class Preparation {
     var described = new LinkedHashMap<String, String>();
     described.put("release", facts.release());
     described.put("hash", facts.hash());
+    var untrained = EngineImage.ofThisJvm(Optional.empty());
     var training =
-        new EngineTraining(
+        EngineTraining.inGuest(
             kernel,
+            untrained,
             journal,
             () ->
                 shell
                     .err()
                     .println("Setting up once: a trial run, so that later ones start faster"));
-    var engine = training.trained(EngineImage.ofThisJvm(Optional.empty()));
+    var engine = training.trained(untrained);
     var ready = ready(new UmlVenue(kernel, engine), described);
     return ready.with(() -> training.trainAgents(engine));
   }

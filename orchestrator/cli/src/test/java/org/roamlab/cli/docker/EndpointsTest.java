@@ -166,6 +166,28 @@ class EndpointsTest {
     assertThat(refused.out()).contains("nobody@there: Permission denied (publickey).");
   }
 
+  @Test
+  void anEngineBehindARealSshServerIsReached() throws Exception {
+    assumeTrue(SshServer.possible());
+    String engine = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
+    int port = freePort();
+    try (SshServer server = new SshServer(directory.resolve("ssh"), port, engine)) {
+      String path = server.programs() + ":" + System.getenv("PATH");
+      resultsAreThere(run(with(Map.of("PATH", path), "ssh://root@127.0.0.1:" + port)));
+    }
+  }
+
+  @Test
+  void podmanAnswersAsDockerDoes() throws Exception {
+    assumeTrue(PodmanEngine.possible());
+    try (PodmanEngine engine = new PodmanEngine(directory.resolve("podman"))) {
+      resultsAreThere(run(Map.of("DOCKER_HOST", engine.socket())));
+      try (var client = Engines.client(engine.socket())) {
+        assertThat(client.listContainersCmd().withShowAll(true).exec()).isEmpty();
+      }
+    }
+  }
+
   private static Map<String, String> with(Map<String, String> env, String host) {
     Map<String, String> both = new java.util.TreeMap<>(env);
     both.put("DOCKER_HOST", host);

@@ -75,7 +75,9 @@ public final class OwnEngine implements AutoCloseable {
 
   /** With what is left of before. */
   public void restart() throws Exception {
+    // What it would believe to be alive: in a container nobody may have buried the dead.
     Files.deleteIfExists(directory.resolve("pid"));
+    Files.deleteIfExists(directory.resolve("exec/containerd/containerd.pid"));
     daemon = start();
   }
 

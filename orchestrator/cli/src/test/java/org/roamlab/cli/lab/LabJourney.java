@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ abstract class LabJourney {
   @TempDir Path directory;
 
   private final ThisMachine machine = new ThisMachine(System.getenv());
+  private final List<Process> tethers = new ArrayList<>();
   private String networkBefore = "";
 
   abstract String venue();
@@ -45,12 +47,26 @@ abstract class LabJourney {
   void bringUp() throws Exception {
     networkBefore = network();
     Files.writeString(directory.resolve("classroom.yaml"), EXPERIMENT);
-    assertThat(run("up", directory + "/classroom.yaml", "--on", venue(), "--no-install").out())
-        .contains("classroom is up on " + venue() + ": a, r, b");
+    assertThat(up().out()).contains("classroom is up on " + venue() + ": a, r, b");
+  }
+
+  /** It must not outlive this process either, however this ends: then nobody takes it down. */
+  private TestShell up(String... more) throws Exception {
+    var command =
+        new ArrayList<>(
+            List.of("up", directory + "/classroom.yaml", "--on", venue(), "--no-install"));
+    command.addAll(List.of(more));
+    var shell = run(command.toArray(String[]::new));
+    for (var lab : new Labs(shell().shell()).all()) {
+      var tether = "read end; kill -9 " + lab.facts().keeper();
+      tethers.add(new ProcessBuilder("sh", "-c", tether).start());
+    }
+    return shell;
   }
 
   @AfterEach
   void takeDown() {
+    tethers.forEach(tether -> tether.destroyForcibly().onExit().join());
     for (var lab : new Labs(shell().shell()).all()) {
       run("down", lab.name());
     }
@@ -118,6 +134,20 @@ abstract class LabJourney {
     assertThat(shell().run("impair", "wam", "down")).isEqualTo(3);
   }
 
+  /** Somebody has taken away by hand what a ramp would change. */
+  @Test
+  void aRampIsOverWhenItIsAndOneThatIsRefusedEndsNothingElse() {
+    assertThat(run("impair", "wan", "rate=2mbit", "ramp=500ms").out())
+        .isEqualTo("wan 10 → 2 Mbit/s over 500 ms\n");
+    assertThat(run("exec", "r", "tc", "qdisc", "show", "dev", "eth1").out()).contains("rate 2Mbit");
+    run("exec", "r", "ip", "link", "del", "eth1");
+    var refused = shell();
+    assertThat(refused.run("impair", "wan", "rate=1mbit", "ramp=500ms")).isEqualTo(1);
+    assertThat(refused.err()).contains("eth1");
+    assertThat(run("exec", "a", "echo", "here").out()).isEqualTo("here\n");
+    assertThat(Files.exists(directory.resolve("state/labs/classroom"))).isTrue();
+  }
+
   @Test
   void aNodeThatIsKilledLosesItsProgramsAndComesBack() throws Exception {
     var shell = shell();
@@ -143,13 +173,9 @@ abstract class LabJourney {
     reader.join();
     assertThat(status[0]).as(capture.err()).isZero();
     var wrong = shell();
-    bringUpAgain();
+    up();
     assertThat(wrong.run("capture", "a:eth7")).isEqualTo(2);
     assertThat(wrong.err()).contains("a:eth0, of link lan");
-  }
-
-  private void bringUpAgain() {
-    run("up", directory + "/classroom.yaml", "--on", venue(), "--no-install");
   }
 
   @Test
@@ -159,7 +185,7 @@ abstract class LabJourney {
     assertThat(second.run("up", directory + "/classroom.yaml", "--on", venue(), "--no-install"))
         .isEqualTo(2);
     assertThat(second.err()).contains("a lab named 'classroom' is up already");
-    run("up", directory + "/classroom.yaml", "--on", venue(), "--no-install", "--name", "other");
+    up("--name", "other");
     var which = shell();
     assertThat(which.run("exec", "a", "true")).isEqualTo(2);
     assertThat(which.err()).contains("say which with -t NAME:\n  classroom\n  other");

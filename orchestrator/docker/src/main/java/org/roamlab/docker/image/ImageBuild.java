@@ -1,10 +1,12 @@
 package org.roamlab.docker.image;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +29,9 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
   public static final String LABEL = "org.roamlab.image";
 
   /** Another number where the same files make another image. */
-  private static final int RECIPE = 2;
+  private static final int RECIPE = 3;
+
+  private static final String CACHES = "caches-";
 
   /** What the image loader does with a file that it is given. */
   @FunctionalInterface
@@ -84,9 +88,55 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
   public NodeImage image(String architecture)
       throws IOException, EnvironmentProblem, InterruptedException {
     Path runtime = new JavaRuntime(engine.javaHome(), cache, journal).directory();
-    NodeImage image = NodeImage.of(programs, runtime, engine, architecture);
+    return NodeImage.of(programs, runtime, engine, architecture);
+  }
+
+  /** Remembered until one of its files changes. */
+  public void is(NodeImage image) throws IOException {
     Files.writeString(known(), image.tag());
-    return image;
+  }
+
+  /**
+   * The image with caches of classes on top, as far as there are any.
+   *
+   * @param plain without
+   */
+  public NodeImage withCaches(NodeImage plain) throws IOException {
+    Path directory = caches(plain);
+    if (!Files.isDirectory(directory)) {
+      return plain;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return plain.with(files.filter(file -> file.toString().endsWith(".aot")).sorted().toList());
+    }
+  }
+
+  /** Where caches belong that were made in such an image. */
+  private Path caches(NodeImage plain) {
+    return cache.resolve(plain.tag().replace(NodeImage.REPOSITORY + ":", CACHES));
+  }
+
+  /** The same, now that they are made; those of all other builds go. */
+  public Path makeCaches(NodeImage plain) throws IOException {
+    Path directory = Files.createDirectories(caches(plain));
+    try (Stream<Path> files = Files.list(cache)) {
+      for (Path other : files.filter(ImageBuild::areCaches).toList()) {
+        if (!other.equals(directory)) {
+          new Scratch(other).remove();
+        }
+      }
+    }
+    return directory;
+  }
+
+  private static boolean areCaches(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(CACHES);
+  }
+
+  /** To be locked by who makes an image: two at once would do the same. */
+  public FileChannel turn() throws IOException {
+    Path file = Files.createDirectories(cache).resolve("lock");
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /**
@@ -97,7 +147,7 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
    */
   public String write(String architecture, Path file)
       throws IOException, EnvironmentProblem, InterruptedException {
-    NodeImage image = image(architecture);
+    NodeImage image = withCaches(image(architecture));
     load(
         image,
         ImageArchive.dockerName(architecture),

@@ -16,21 +16,25 @@ import org.roamlab.engine.venue.EnvironmentProblem;
 
 /**
  * What the image of nodes is made of: in one layer this machine's programs and a small Java
- * runtime, in another, which changes with each build of Roamlab, engine and agents. Both are where
- * the other venues have them.
+ * runtime, in another, which changes with each build of Roamlab, engine and agents, all where the
+ * other venues have them; and on top caches of the classes of these very ones.
  */
 public final class NodeImage {
   static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   static final String REPOSITORY = "roamlab/node";
 
-  private final Tree system;
-  private final Tree roamlab;
+  private static final String CACHES = "/run/lib/aot/";
+
+  private final List<Tree> layers;
   private final String hash;
 
-  private NodeImage(Tree system, Tree roamlab, String hash) {
-    this.system = system;
-    this.roamlab = roamlab;
-    this.hash = hash;
+  private NodeImage(List<Tree> layers) throws IOException {
+    this.layers = List.copyOf(layers);
+    MessageDigest digest = ImageArchive.sha256();
+    for (Tree layer : layers) {
+      layer.digest(digest);
+    }
+    this.hash = HexFormat.of().formatHex(digest.digest(), 0, 6);
   }
 
   /**
@@ -38,20 +42,34 @@ public final class NodeImage {
    */
   static NodeImage of(Path programs, Path runtime, EngineImage engine, String architecture)
       throws IOException, EnvironmentProblem, InterruptedException {
-    Tree system = new Tree();
+    Tree system = Tree.dated();
     directories(system);
     accounts(system);
     programs(system, programs, runtime);
     system.copyAll(runtime, EngineImage.JDK_INSIDE);
     system.program(FirstProcess.program(architecture), FirstProcess.PATH);
-    Tree roamlab = new Tree();
+    Tree roamlab = Tree.undated();
     for (Jars.Placed placed : Jars.of(engine)) {
       roamlab.copyAll(placed.outside(), placed.inside());
     }
-    MessageDigest digest = ImageArchive.sha256();
-    system.digest(digest);
-    roamlab.digest(digest);
-    return new NodeImage(system, roamlab, HexFormat.of().formatHex(digest.digest(), 0, 6));
+    return new NodeImage(List.of(system, roamlab));
+  }
+
+  /**
+   * @param caches files; where there are none it is the same image
+   */
+  NodeImage with(List<Path> caches) throws IOException {
+    Tree tree = Tree.undated();
+    for (Path cache : caches) {
+      tree.copy(cache, CACHES + cache.getFileName());
+    }
+    return caches.isEmpty() ? this : on(tree);
+  }
+
+  private NodeImage on(Tree layer) throws IOException {
+    List<Tree> all = new ArrayList<>(layers);
+    all.add(layer);
+    return new NodeImage(all);
   }
 
   private static void directories(Tree tree) {
@@ -117,8 +135,9 @@ public final class NodeImage {
   /** For {@code docker load}. */
   void write(Path scratch, Path file, String architecture, String label) throws IOException {
     ImageArchive archive = new ImageArchive(scratch);
-    archive.layer(system);
-    archive.layer(roamlab);
+    for (Tree layer : layers) {
+      archive.layer(layer);
+    }
     archive.write(tag(), architecture, config(label), file);
   }
 

@@ -11,6 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -22,9 +23,24 @@ final class Tree {
   private static final int PLAIN = 0644;
 
   private final Map<String, Item> items = new TreeMap<>();
+  private final boolean dated;
+
+  private Tree(boolean dated) {
+    this.dated = dated;
+  }
+
+  /** Of files whose times are part of them: the Java runtime knows that of its own. */
+  static Tree dated() {
+    return new Tree(true);
+  }
+
+  /** What is built anew is the same as long as its content is. */
+  static Tree undated() {
+    return new Tree(false);
+  }
 
   private sealed interface Item {
-    record Copy(Path source, int mode) implements Item {}
+    record Copy(Path source, int mode, long seconds) implements Item {}
 
     record Text(ByteBuffer content, int mode) implements Item {}
 
@@ -33,9 +49,10 @@ final class Tree {
     record Directory(int mode) implements Item {}
   }
 
-  void copy(Path source, String path) {
+  void copy(Path source, String path) throws IOException {
     int mode = Files.isExecutable(source) ? EXECUTABLE : PLAIN;
-    items.put(path, new Item.Copy(source, mode));
+    long seconds = dated ? Files.getLastModifiedTime(source).to(TimeUnit.SECONDS) : 0;
+    items.put(path, new Item.Copy(source, mode, seconds));
   }
 
   /** A file, or all files below a directory; links become what they point to. */
@@ -45,9 +62,9 @@ final class Tree {
       return;
     }
     try (Stream<Path> files = Files.walk(directory)) {
-      files
-          .filter(Files::isRegularFile)
-          .forEach(file -> copy(file, path + "/" + directory.relativize(file)));
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        copy(file, path + "/" + directory.relativize(file));
+      }
     }
   }
 
@@ -68,7 +85,7 @@ final class Tree {
     items.put(path, new Item.Directory(mode));
   }
 
-  /** Of paths, modes and contents: who builds when has no part in it. */
+  /** Of paths, modes, contents, and times where they count: who builds when has no part in it. */
   void digest(MessageDigest digest) throws IOException {
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (Map.Entry<String, Item> entry : items.entrySet()) {
@@ -82,7 +99,7 @@ final class Tree {
 
   private static String described(Item item) {
     return switch (item) {
-      case Item.Copy copy -> "file " + copy.mode();
+      case Item.Copy copy -> "file " + copy.mode() + " " + copy.seconds();
       case Item.Text text -> "file " + text.mode();
       case Item.Link link -> "link " + link.target();
       case Item.Directory directory -> "directory " + directory.mode();
@@ -115,10 +132,9 @@ final class Tree {
 
   private static TarArchiveEntry header(String name, Item item) throws IOException {
     return switch (item) {
-      case Item.Copy(Path source, int mode) -> {
+      case Item.Copy(Path source, int mode, long seconds) -> {
         TarArchiveEntry entry = file(name, mode, Files.size(source));
-        // A cache of classes is for jars of this very time.
-        entry.setModTime(Files.getLastModifiedTime(source).toMillis() / 1000 * 1000);
+        entry.setModTime(TimeUnit.SECONDS.toMillis(seconds));
         yield entry;
       }
       case Item.Text(ByteBuffer content, int mode) -> file(name, mode, content.limit());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.engine.node.Doorway;
 import org.roamlab.engine.run.Participant;
 import org.roamlab.engine.run.Target;
 import org.roamlab.engine.run.World;
@@ -91,19 +92,22 @@ public final class AgentRun implements Participant {
       return SHARED.resolve(agent.node()).resolve(agent.name() + ".json");
     }
 
+    private Doorway doorway() {
+      return world.doorways().apply(agent.node());
+    }
+
     void configure() throws IOException {
-      Files.createDirectories(configuration().getParent());
+      Path file = doorway().reach(configuration());
+      Files.createDirectories(file.getParent());
       StringBuilder text = new StringBuilder();
       JsonWriter.append(text, agent.config());
-      Files.writeString(configuration(), text.append('\n'));
+      Files.writeString(file, text.append('\n'));
     }
 
     void start() throws IOException {
       Path log =
           world.jobDirectory().resolve("logs").resolve(agent.node() + "-" + agent.name() + ".log");
-      process =
-          new AgentProcess(
-              agent, world.doorways().apply(agent.node()), events, configuration(), log);
+      process = new AgentProcess(agent, doorway(), events, configuration(), log);
     }
 
     AgentProcess process() {

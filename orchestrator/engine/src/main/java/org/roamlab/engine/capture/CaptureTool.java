@@ -51,9 +51,11 @@ public final class CaptureTool {
     return command;
   }
 
-  /** Packets as they pass an interface itself, on standard output. */
+  /** Packets as they pass an interface itself, on standard output, each at once. */
   public static List<String> listening(String device) {
     List<String> command = new ArrayList<>(List.of("tcpdump", "-i", device, "-n", "-U"));
+    // Else the kernel keeps them back until there are many, or for a while.
+    command.add("--immediate-mode");
     command.addAll(List.of("--time-stamp-precision=nano", "-s", "0", "-Z", "root", "-w", "-"));
     return command;
   }

@@ -41,6 +41,11 @@ final class ContainerInterior implements Interior {
   }
 
   @Override
+  public Path reach(Path inside) {
+    return root().resolve(inside.toString().substring(1));
+  }
+
+  @Override
   public void enterNetwork() throws IOException {
     enter(Namespace.NET);
     enter(Namespace.UTS);

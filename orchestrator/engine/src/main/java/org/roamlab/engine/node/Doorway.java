@@ -1,6 +1,7 @@
 package org.roamlab.engine.node;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.roamlab.linux.Spawn;
 
@@ -14,6 +15,9 @@ public interface Doorway {
    * when the node is killed.
    */
   Thread enter(String threadName, Runnable body);
+
+  /** Where this process finds a file that the node's programs know by this absolute path. */
+  Path reach(Path inside);
 
   /**
    * Starts a program in the node, its output going line by line to {@code logs/LOG.log}. It gets

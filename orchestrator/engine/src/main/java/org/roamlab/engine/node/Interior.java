@@ -1,6 +1,7 @@
 package org.roamlab.engine.node;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.roamlab.linux.Spawn;
@@ -9,6 +10,14 @@ import org.roamlab.linux.Spawn;
 interface Interior {
   /** Moves the calling thread into network and host name, and nothing else. */
   void enterNetwork() throws IOException;
+
+  /**
+   * Where this process finds what the node's programs know by an absolute path. Below {@code
+   * /run/agents} it is the same one, unless the node is somebody else's container.
+   */
+  default Path reach(Path inside) {
+    return inside;
+  }
 
   /** What programs find in their environment before the plan adds to it. */
   Map<String, String> environment();

@@ -44,6 +44,11 @@ public final class NamespaceNode implements Doorway {
   }
 
   @Override
+  public Path reach(Path inside) {
+    return interior.reach(inside);
+  }
+
+  @Override
   public Thread enter(String threadName, Runnable body) {
     Thread thread = Thread.ofPlatform().daemon().name(threadName).unstarted(() -> runInside(body));
     threads.add(thread);

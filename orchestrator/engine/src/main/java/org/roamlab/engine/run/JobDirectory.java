@@ -2,7 +2,10 @@ package org.roamlab.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.JobDirectoryProblem;
 import org.roamlab.engine.event.LinuxClock;
@@ -36,12 +39,27 @@ public record JobDirectory(Path path) {
   }
 
   /** Makes the directories in it. */
-  void furnish() {
+  public void furnish() {
     try {
       Files.createDirectories(logs());
       Files.createDirectories(captures());
     } catch (IOException e) {
       throw new JobDirectoryProblem(path, e);
+    }
+  }
+
+  /**
+   * To whom the directory belongs: an engine that is root in a container would leave files that its
+   * user can neither change nor give away.
+   */
+  public void handOver() throws IOException {
+    for (String right : List.of("unix:gid", "unix:uid")) {
+      Object owner = Files.getAttribute(path, right);
+      try (Stream<Path> files = Files.walk(path)) {
+        for (Path file : files.toList()) {
+          Files.setAttribute(file, right, owner, LinkOption.NOFOLLOW_LINKS);
+        }
+      }
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.network.Network;
 import org.roamlab.engine.timeline.Timeline.Act;
@@ -33,6 +32,12 @@ final class Actions {
     this.impairments = impairments;
   }
 
+  /** Hears how an action has ended. */
+  interface Ending extends Impairments.Ending {
+    /** A program; told by a thread of its own. */
+    void exited(int status);
+  }
+
   /**
    * @param action as in the experiment file
    * @param target the link, node, agent or traffic; empty where there is none
@@ -41,15 +46,15 @@ final class Actions {
   record Done(String action, String target, String text, Map<String, ?> detail) {}
 
   /**
-   * @param ended told the exit code when the action is over, which may be before this returns
+   * @param ending told when the action is over, which may be before this returns
    */
-  Done perform(Act act, long nowNs, IntConsumer ended) throws IOException {
+  Done perform(Act act, long nowNs, Ending ending) throws IOException {
     switch (act.entry().action()) {
       case Impair impair -> {
-        return impair(impair, nowNs, ended);
+        return impair(impair, nowNs, ending);
       }
       case Run run -> {
-        run(run, ended);
+        run(run, ending);
         return describe(run);
       }
       case LinkDown down -> stage.network().down(down.link(), down.end(), down.outage());
@@ -61,13 +66,13 @@ final class Actions {
       case Note _ -> {}
       case Barrier _ -> {}
     }
-    ended.accept(0);
+    ending.there();
     return describe(act.entry().action());
   }
 
-  private Done impair(Impair impair, long nowNs, IntConsumer ended) throws IOException {
+  private Done impair(Impair impair, long nowNs, Ending ending) throws IOException {
     List<Network.Target> targets = stage.network().targets(impair.link(), impair.changes());
-    impairments.change(targets, impair.ramp(), nowNs, () -> ended.accept(0));
+    impairments.change(targets, impair.ramp(), nowNs, ending);
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("directions", targets.stream().map(Actions::direction).toList());
     if (impair.ramp() != null) {
@@ -109,13 +114,13 @@ final class Actions {
     return direction;
   }
 
-  private void run(Run run, IntConsumer ended) throws IOException {
+  private void run(Run run, Ending ending) throws IOException {
     List<String> command = List.of("sh", "-c", run.command());
     Process process = stage.nodes().node(run.node()).start(run.node(), command);
     Thread.ofPlatform()
         .daemon()
         .name("run in " + run.node())
-        .start(() -> ended.accept(process.onExit().join().exitValue()));
+        .start(() -> ending.exited(process.onExit().join().exitValue()));
   }
 
   /** Also of an action that could not be carried out. */

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.LinuxClock;
 import org.roamlab.engine.timeline.Timeline.Act;
@@ -18,7 +19,6 @@ import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.Action;
 import org.roamlab.topology.model.TimelineEntry.At;
 import org.roamlab.topology.model.TimelineEntry.Note;
-import org.roamlab.topology.model.TimelineEntry.Run;
 import org.roamlab.topology.model.TimelineEntry.Trigger;
 import org.roamlab.topology.plan.Plan;
 
@@ -91,8 +91,8 @@ public final class Director implements EventFile.Listener {
   public void rehearse() throws IOException {
     Action nothing = new Note("");
     Trigger never = new At(Duration.ZERO, null, null);
-    actions.perform(
-        new Act(-1, new TimelineEntry("rehearsal", never, nothing), 0), 0, status -> {});
+    Act act = new Act(-1, new TimelineEntry("rehearsal", never, nothing), 0);
+    actions.perform(act, 0, new Unheard());
     hear(new News.Happened(0, "rehearsal", Map.of()));
   }
 
@@ -138,8 +138,7 @@ public final class Director implements EventFile.Listener {
   private void perform(List<Act> acts) throws IOException {
     for (Act act : acts) {
       try {
-        Actions.Done done =
-            actions.perform(act, clock.nowNs(), status -> tell(new News.Ended(act, status)));
+        Actions.Done done = actions.perform(act, clock.nowNs(), new ForTimeline(act));
         write("action", act, done, Map.of());
       } catch (IOException | RuntimeException refused) {
         fail(act, String.valueOf(refused.getMessage()), refused);
@@ -150,29 +149,98 @@ public final class Director implements EventFile.Listener {
   private void perform(News.Asked asked) {
     Trigger now = new At(Duration.ofNanos(clock.nowNs()), null, null);
     Act act = new Act(-1, new TimelineEntry(asked.id, now, asked.action), clock.nowNs());
+    ForAsker ending = new ForAsker(asked, act);
     try {
-      Actions.Done done = actions.perform(act, clock.nowNs(), status -> told(asked, act, status));
+      Actions.Done done = actions.perform(act, clock.nowNs(), ending);
       write("action", act, done, Map.of());
-      if (asked.action instanceof Run) {
-        return; // told when its command has ended
-      }
-      asked.asker.done(done.text());
+      ending.begun(done);
     } catch (IOException | RuntimeException refused) {
-      refuse(asked, act, String.valueOf(refused.getMessage()));
+      ending.refuse(String.valueOf(refused.getMessage()));
     }
   }
 
-  private void told(News.Asked asked, Act act, int status) {
-    if (status != 0) {
-      refuse(asked, act, "exit code %d; see the node's log".formatted(status));
-    } else if (asked.action instanceof Run run) {
-      asked.asker.done(run.node() + ": " + run.command());
+  /** Of an action without consequences. */
+  private static final class Unheard implements Actions.Ending {
+    @Override
+    public void there() {}
+
+    @Override
+    public void refused(Exception reason) {}
+
+    @Override
+    public void exited(int status) {}
+  }
+
+  private final class ForTimeline implements Actions.Ending {
+    private final Act act;
+
+    ForTimeline(Act act) {
+      this.act = act;
+    }
+
+    @Override
+    public void there() {
+      exited(0);
+    }
+
+    @Override
+    public void refused(Exception reason) throws IOException {
+      fail(act, String.valueOf(reason.getMessage()), reason);
+    }
+
+    @Override
+    public void exited(int status) {
+      tell(new News.Ended(act, status));
     }
   }
 
-  private void refuse(News.Asked asked, Act act, String reason) {
-    write("action-failed", act, Actions.describe(asked.action), Map.of("error", reason));
-    asked.asker.refused(reason);
+  /** Whoever asks is told when all is done, and after the log. */
+  private final class ForAsker implements Actions.Ending {
+    private final News.Asked asked;
+    private final Act act;
+    private boolean there;
+    private @Nullable String text;
+
+    ForAsker(News.Asked asked, Act act) {
+      this.asked = asked;
+      this.act = act;
+    }
+
+    void begun(Actions.Done done) {
+      text = done.text();
+      tellIfDone();
+    }
+
+    @Override
+    public void there() {
+      there = true;
+      tellIfDone();
+    }
+
+    private void tellIfDone() {
+      if (there && text != null) {
+        asked.asker.done(text);
+      }
+    }
+
+    @Override
+    public void refused(Exception reason) {
+      refuse(String.valueOf(reason.getMessage()));
+    }
+
+    @Override
+    public void exited(int status) {
+      if (status == 0) {
+        asked.asker.done(Actions.describe(asked.action).text());
+      } else {
+        refuse("exit code %d; see the node's log".formatted(status));
+      }
+    }
+
+    void refuse(String reason) {
+      write("action-failed", act, Actions.describe(asked.action), Map.of("error", reason));
+      asked.asker.refused(reason);
+    }
   }
 
   /** An action that takes its time has ended; others have told so within {@link #perform}. */

@@ -41,11 +41,17 @@ final class Impairments {
     }
   }
 
-  /**
-   * @param whenThere called after the last step of a ramp, or at once
-   */
-  void change(List<Target> targets, @Nullable Duration ramp, long nowNs, Agenda.Step whenThere)
+  /** Hears once how a change has ended: with the last step of a ramp, or at once. */
+  interface Ending {
+    void there() throws IOException;
+
+    /** The kernel has refused a step of a ramp; what it refuses at once is thrown at once. */
+    void refused(Exception reason) throws IOException;
+  }
+
+  void change(List<Target> targets, @Nullable Duration ramp, long nowNs, Ending ending)
       throws IOException {
+    Gradual gradual = new Gradual(ending);
     for (Target target : targets) {
       int number = ramps.merge(target.direction(), 1, Integer::sum);
       if (!Objects.equals(target.from().trace(), target.to().trace())) {
@@ -55,20 +61,43 @@ final class Impairments {
         network.impair(target.link(), target.direction(), TraceSteps.initial(target.to()));
       } else {
         for (Step step : Ramp.steps(target.from(), target.to(), ramp)) {
-          agenda.add(nowNs + step.at().toNanos(), () -> ramp(target, number, step));
+          agenda.add(nowNs + step.at().toNanos(), () -> gradual.take(step, target, number));
         }
       }
     }
     if (ramp == null) {
-      whenThere.run();
+      ending.there();
     } else {
-      agenda.add(nowNs + ramp.toNanos(), whenThere);
+      agenda.add(nowNs + ramp.toNanos(), gradual::end);
     }
   }
 
-  private void ramp(Target target, int number, Step step) throws IOException {
-    if (ramps.getOrDefault(target.direction(), 0) == number) {
-      network.impair(target.link(), target.direction(), step.impairment());
+  /** A change in steps, which goes no further when one of them is refused. */
+  private final class Gradual {
+    private final Ending ending;
+    private boolean over;
+
+    Gradual(Ending ending) {
+      this.ending = ending;
+    }
+
+    void take(Step step, Target target, int number) throws IOException {
+      if (over || ramps.getOrDefault(target.direction(), 0) != number) {
+        return;
+      }
+      try {
+        network.impair(target.link(), target.direction(), step.impairment());
+      } catch (IOException | RuntimeException refused) {
+        over = true;
+        ending.refused(refused);
+      }
+    }
+
+    void end() throws IOException {
+      if (!over) {
+        over = true;
+        ending.there();
+      }
     }
   }
 

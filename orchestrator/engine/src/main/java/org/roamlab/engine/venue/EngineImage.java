@@ -38,7 +38,7 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
   }
 
   /** Where a cache of classes can be kept: only classes from jars can be in one. */
-  Optional<Path> jarDirectory() {
+  public Optional<Path> jarDirectory() {
     return classPath.stream().allMatch(Files::isRegularFile)
         ? Optional.of(directory(classPath.getFirst()))
         : Optional.empty();

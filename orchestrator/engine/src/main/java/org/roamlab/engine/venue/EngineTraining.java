@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.roamlab.engine.agent.AgentCommand;
 import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.journal.Scratch;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Plan.PlannedAgent;
+import org.roamlab.topology.plan.impair.KernelFeature;
 
 /**
  * Lets the engine run once to have the JVM record the classes that it needs, loaded and linked, and
@@ -21,27 +25,69 @@ import org.roamlab.topology.plan.Plan.PlannedAgent;
  * beside the jars, since it belongs to these very ones.
  */
 public final class EngineTraining {
-  private static final String CACHE = "engine.aot";
+  /** Of the engine's own classes. */
+  public static final String CACHE = "engine.aot";
 
-  private final Path kernel;
+  private final Trial trial;
+  private final Optional<Path> home;
   private final Journal journal;
   private final Runnable about;
 
+  /** Where a trial run can be held. */
+  public interface Trial {
+    /** Of the kernel there: what it lacks is left out of the run. */
+    Set<KernelFeature> features() throws EnvironmentProblem;
+
+    Clock clock();
+
+    /**
+     * @param options further ones for the engine's JVM
+     */
+    void hold(EngineImage image, Job job, List<String> options)
+        throws EnvironmentProblem, InterruptedException;
+  }
+
   /**
+   * @param home where caches are kept; empty: nowhere, since none can be made
    * @param about told before a training begins, which is once for each build of these classes
    */
-  public EngineTraining(Path kernel, Journal journal, Runnable about) {
-    this.kernel = kernel;
+  public EngineTraining(Trial trial, Optional<Path> home, Journal journal, Runnable about) {
+    this.trial = trial;
+    this.home = home;
     this.journal = journal;
     this.about = about;
   }
 
+  /** In the guest kernel. */
+  public static EngineTraining inGuest(
+      Path kernel, EngineImage untrained, Journal journal, Runnable about) {
+    Optional<Path> home = untrained.jarDirectory().filter(Files::isWritable);
+    return new EngineTraining(new InGuest(kernel), home, journal, about);
+  }
+
+  private record InGuest(Path kernel) implements Trial {
+    @Override
+    public Set<KernelFeature> features() {
+      return EnumSet.allOf(KernelFeature.class);
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.VIRTUAL;
+    }
+
+    @Override
+    public void hold(EngineImage image, Job job, List<String> options)
+        throws EnvironmentProblem, InterruptedException {
+      new UmlVenue(kernel, image).execute(job, RunListener.NONE, options);
+    }
+  }
+
   /** The image with its cache, or as it was where there is no place for one. */
   public EngineImage trained(EngineImage untrained) throws InterruptedException {
-    Optional<Path> home = home(untrained);
     if (home.isPresent()) {
       String option = "-XX:AOTCacheOutput=" + EngineImage.JOB_INSIDE + "/" + CACHE;
-      train(untrained, TrainingPlan.plan(), option, home.get(), List.of(CACHE));
+      train(untrained, home.get(), new Lesson(TrainingPlan::plan, option, _ -> List.of(CACHE)));
     }
     Optional<Path> cache = home.map(directory -> directory.resolve(CACHE)).filter(Files::exists);
     return cache.map(untrained::with).orElse(untrained);
@@ -49,45 +95,54 @@ public final class EngineTraining {
 
   /** The agents' caches lie beside that of a trained image, where it shows them to agents. */
   public void trainAgents(EngineImage trained) throws InterruptedException {
-    Optional<Path> home = home(trained);
     if (home.isPresent() && trained.aotCache().isPresent()) {
       String option = "-D" + AgentCommand.RECORDING + "=" + EngineImage.JOB_INSIDE;
-      Plan plan = AgentTrainingPlan.plan();
-      train(trained, plan, option, home.get(), caches(plan));
+      Function<Plan, List<String>> caches = EngineTraining::cachesOfAgents;
+      train(trained, home.get(), new Lesson(_ -> AgentTrainingPlan.plan(), option, caches));
     }
   }
 
-  private static Optional<Path> home(EngineImage image) {
-    return image.jarDirectory().filter(Files::isWritable);
-  }
-
-  private static List<String> caches(Plan plan) {
+  private static List<String> cachesOfAgents(Plan plan) {
     Stream<String> agents = plan.agents().stream().map(PlannedAgent::name).distinct();
     return agents.map(AgentCommand::cache).toList();
   }
 
   /**
+   * @param plan of a run on a kernel with such features
    * @param option with which the engine leaves the caches in its job directory
    */
-  private void train(EngineImage image, Plan plan, String option, Path home, List<String> caches)
-      throws InterruptedException {
-    if (caches.stream().allMatch(cache -> Files.exists(home.resolve(cache)))) {
-      return;
-    }
-    about.run();
-    Path directory = home.resolve("training-" + UUID.randomUUID());
+  private record Lesson(
+      Function<Set<KernelFeature>, Plan> plan,
+      String option,
+      Function<Plan, List<String>> caches) {}
+
+  private void train(EngineImage image, Path home, Lesson lesson) throws InterruptedException {
     try {
-      Journal.Entry entry = journal.add(new Scratch(directory));
-      Files.createDirectory(directory);
-      Job job = new Job(plan, directory, 1, Clock.VIRTUAL, OptionalInt.empty());
-      new UmlVenue(kernel, image).execute(job, RunListener.NONE, List.of(option));
-      for (String cache : caches) {
-        Files.move(directory.resolve(cache), home.resolve(cache), StandardCopyOption.ATOMIC_MOVE);
+      Plan plan = lesson.plan.apply(trial.features());
+      List<String> caches = lesson.caches.apply(plan);
+      if (!caches.stream().allMatch(cache -> Files.exists(home.resolve(cache)))) {
+        about.run();
+        train(image, plan, lesson.option, home, caches);
       }
-      entry.remove();
     } catch (IOException | EnvironmentProblem slower) {
       // All works without it, and what is wrong will be said by the run itself.
       about(slower, home);
+    }
+  }
+
+  private void train(EngineImage image, Plan plan, String option, Path home, List<String> caches)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    Path directory = home.resolve("training-" + UUID.randomUUID());
+    Journal.Entry entry = journal.add(new Scratch(directory));
+    try {
+      Files.createDirectory(directory);
+      trial.hold(
+          image, new Job(plan, directory, 1, trial.clock(), OptionalInt.empty()), List.of(option));
+      for (String cache : caches) {
+        Files.move(directory.resolve(cache), home.resolve(cache), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } finally {
+      entry.remove();
     }
   }
 

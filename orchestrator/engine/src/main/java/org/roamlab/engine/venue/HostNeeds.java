@@ -17,6 +17,7 @@ import org.roamlab.topology.model.TimelineEntry.Outage;
 import org.roamlab.topology.plan.CaptureTaps;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Plan.Direction;
+import org.roamlab.topology.plan.Plan.PlannedAgent;
 import org.roamlab.topology.plan.Plan.PlannedLink;
 import org.roamlab.topology.plan.impair.ImpairmentCompiler;
 import org.roamlab.topology.plan.impair.KernelFeature;
@@ -64,6 +65,14 @@ public final class HostNeeds {
     needsOfNodes.forEach((feature, by) -> lacks.add(new Venue.Lack(feature, text("node", by))));
     captures(plan).ifPresent(lacks::add);
     return lacks;
+  }
+
+  /** Nodes whose agents make tunnels of their own, with the device for such. */
+  public Set<String> nodesWithTun(Plan plan) {
+    return plan.agents().stream()
+        .filter(agent -> NodeNeeds.usesTun(agent, kernel.features()))
+        .map(PlannedAgent::node)
+        .collect(Collectors.toSet());
   }
 
   private Optional<Venue.Lack> captures(Plan plan) {

@@ -58,6 +58,16 @@ final class NodeNeeds {
     }
   }
 
+  /** Whether it makes tunnels in user space. */
+  static boolean usesTun(PlannedAgent agent, Set<KernelFeature> features) {
+    return TUNNELS.equals(BY_AGENT.get(agent.name()))
+        && (wantsUserTunnels(agent) || !features.contains(KernelFeature.IP6_TUNNEL));
+  }
+
+  private static boolean wantsUserTunnels(PlannedAgent agent) {
+    return "user".equals(agent.config().get("tunnels"));
+  }
+
   static List<Need> of(List<Command> commands, List<PlannedAgent> agents) {
     List<Need> needs = new ArrayList<>();
     for (Command command : commands) {
@@ -71,10 +81,9 @@ final class NodeNeeds {
     for (PlannedAgent agent : agents) {
       Set<KernelFeature> anyOf = BY_AGENT.get(agent.name());
       if (anyOf != null) {
-        boolean user = "user".equals(agent.config().get("tunnels"));
         needs.add(
             new Need(
-                user ? EnumSet.of(KernelFeature.TUN) : anyOf,
+                wantsUserTunnels(agent) ? EnumSet.of(KernelFeature.TUN) : anyOf,
                 agent.node(),
                 "agent " + agent.name()));
       }

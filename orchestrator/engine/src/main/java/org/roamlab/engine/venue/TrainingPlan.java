@@ -23,31 +23,43 @@ import org.roamlab.topology.model.Topology;
 import org.roamlab.topology.model.Traffic;
 import org.roamlab.topology.plan.Plan;
 import org.roamlab.topology.plan.Planner;
+import org.roamlab.topology.plan.impair.ImpairmentCompiler;
+import org.roamlab.topology.plan.impair.KernelFeature;
 
 /** A short run of a little of everything. */
 final class TrainingPlan {
   private static final Duration DURATION = Duration.ofSeconds(4);
 
-  private TrainingPlan() {}
+  private final boolean delays;
 
-  static Plan plan() {
+  private TrainingPlan(boolean delays) {
+    this.delays = delays;
+  }
+
+  /** As a kernel with these features can carry it out. */
+  static Plan plan(Set<KernelFeature> features) {
     return Planner.plan(
-        new Experiment(
-            "training",
-            "which classes does the engine need?",
-            null,
-            DURATION,
-            topology(),
-            List.of(
-                traffic("bulk", new Traffic.TcpBulk(null), 5001),
-                traffic("answer", request(), 5002),
-                traffic("rate", new Traffic.ConstantRate(100_000, 200), 5003),
-                traffic("ping", new Traffic.Ping(Duration.ofSeconds(1), 56), 5004)),
-            timeline(),
-            List.of(new Capture("b", "eth0", 96, null, Capture.Tool.TCPDUMP)),
-            List.of(),
-            List.of(),
-            Map.of()));
+        new TrainingPlan(features.contains(KernelFeature.NETEM)).experiment(),
+        new ImpairmentCompiler(features));
+  }
+
+  private Experiment experiment() {
+    return new Experiment(
+        "training",
+        "which classes does the engine need?",
+        null,
+        DURATION,
+        topology(),
+        List.of(
+            traffic("bulk", new Traffic.TcpBulk(null), 5001),
+            traffic("answer", request(), 5002),
+            traffic("rate", new Traffic.ConstantRate(100_000, 200), 5003),
+            traffic("ping", new Traffic.Ping(Duration.ofSeconds(1), 56), 5004)),
+        timeline(),
+        List.of(new Capture("b", "eth0", 96, null, Capture.Tool.TCPDUMP)),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   private static Traffic.Kind request() {
@@ -58,7 +70,7 @@ final class TrainingPlan {
     return new Traffic(id, "a", "b", Duration.ZERO, null, 4, null, null, port, 0, kind);
   }
 
-  private static Topology topology() {
+  private Topology topology() {
     List<LinkEnd> ends = List.of(end("a"), end("b"));
     Link link = new Link("link", false, "ethernet", ends, 1500, null, null, true, true, false);
     return new Topology("training", List.of(node("a"), node("b")), List.of(link));
@@ -79,22 +91,22 @@ final class TrainingPlan {
         List.of("true"));
   }
 
-  private static LinkEnd end(String node) {
+  private LinkEnd end(String node) {
     Impairment impairment = impairment(10_000_000);
     return new LinkEnd(node, null, List.of(), null, impairment, impairment);
   }
 
-  private static Impairment impairment(long rateBitsPerSecond) {
+  private Impairment impairment(long rateBitsPerSecond) {
     Impairment.Queue queue = new Impairment.TimeQueue(Duration.ofMillis(50));
     return new Impairment(
-        rateBitsPerSecond, Duration.ofMillis(10), null, null, 0, 0, null, queue, null);
+        rateBitsPerSecond, Duration.ofMillis(delays ? 10 : 0), null, null, 0, 0, null, queue, null);
   }
 
-  private static List<TimelineEntry> timeline() {
+  private List<TimelineEntry> timeline() {
     Change change = new Change(impairment(1_000_000), Set.of("rate"), false);
     return List.of(
         entry(1000, new Impair("link", Map.of("a", change), null)),
-        entry(1500, new LinkDown("link", null, Outage.BLACKHOLE)),
+        entry(1500, new LinkDown("link", null, delays ? Outage.BLACKHOLE : Outage.ADMIN)),
         entry(2000, new LinkUp("link", null)),
         entry(2100, new LinkDown("link", "a", Outage.ADMIN)),
         entry(2200, new LinkUp("link", null)),

@@ -1,6 +1,7 @@
 package org.roamlab.engine.traffic;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +109,11 @@ final class Loopback implements ExperimentClock, EventLog {
   }
 
   private record Here(String node) implements Doorway {
+    @Override
+    public Path reach(Path inside) {
+      return inside;
+    }
+
     @Override
     public Thread enter(String threadName, Runnable body) {
       return Thread.ofPlatform().daemon().name(threadName).start(body);

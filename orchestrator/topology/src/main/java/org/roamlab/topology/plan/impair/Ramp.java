@@ -76,6 +76,9 @@ public final class Ramp {
           number(a.fraction(), b.fraction(), share),
           number(a.burstPackets(), b.burstPackets(), share));
     }
+    if (from == null && to == null) {
+      return null; // and not a loss of nothing, which not every kernel can make
+    }
     if (independent(from) && independent(to)) {
       return new IndependentLoss(number(fraction(from), fraction(to), share));
     }

@@ -26,6 +26,15 @@ class RampTest {
     assertThat(Ramp.steps(Impairment.NONE, Lab.rate(1000, 1), Duration.ofHours(1))).hasSize(100);
   }
 
+  /** A kernel that can make no losses can change a rate all the same. */
+  @Test
+  void withoutLossesAtBothEndsThereAreNoneOnTheWay() {
+    List<Step> steps =
+        Ramp.steps(Lab.rate(2_000_000, 0), Lab.rate(1_000_000, 0), Duration.ofMillis(200));
+
+    assertThat(steps.getFirst().impairment()).isEqualTo(Lab.rate(1_500_000, 0));
+  }
+
   @Test
   void aRateHoldsWhileTheOtherEndHasNone() {
     List<Step> steps = Ramp.steps(Lab.rate(1_000_000, 0), Impairment.NONE, Duration.ofMillis(200));
