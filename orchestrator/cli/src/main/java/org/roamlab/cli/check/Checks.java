@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,10 @@ public final class Checks {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT, "cannot run side by side: %s".formatted(Reason.of(e)));
     }
-    return report(wanted.stream().map(check -> outcomes.get(check.experiment())).toList());
+    return report(
+        wanted.stream()
+            .map(check -> Objects.requireNonNull(outcomes.get(check.experiment())))
+            .toList());
   }
 
   private int report(List<Outcome> outcomes) throws InterruptedException {

@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
       "How far each may move is said by the experiment's 'tolerances', by default half a percent."
     })
 public final class CheckCommand implements Callable<Integer> {
+  private static final String USUAL_BASELINES = "baselines";
+
   @Parameters(
       arity = "1..*",
       paramLabel = "EXPERIMENT",
@@ -46,7 +48,7 @@ public final class CheckCommand implements Callable<Integer> {
       description =
           "Where baselines are: NAME.json in a directory, or one file; or a git revision, at which the "
               + "experiments are run too. Default: baselines.")
-  private String baseline = "baselines";
+  private String baseline = USUAL_BASELINES;
 
   @Option(names = "--update", description = "Write the baselines instead.")
   private boolean update;
@@ -94,7 +96,7 @@ public final class CheckCommand implements Callable<Integer> {
     try (var exports = Exports.to(export.targets(), shell);
         var journal =
             StateDirectory.journal(shell.env(), "check " + String.join(" ", experiments));
-        var revisions = new RevisionRuns(shell, machine)) {
+        var revisions = new RevisionRuns(shell, machine, noInstall.mayInstall())) {
       var request = request(revisions);
       var ready = preparation.ready("uml", journal);
       return new Checks(
@@ -132,6 +134,12 @@ public final class CheckCommand implements Callable<Integer> {
       return null;
     }
     var commit = revisions.commit(baseline);
+    if (commit.isEmpty() && !update && !baseline.equals(USUAL_BASELINES)) {
+      throw new CommandFailed(
+          ExitCode.USAGE,
+          "'%s' is no directory or file of baselines, and no revision of %s either"
+              .formatted(baseline, shell.home()));
+    }
     if (commit.isPresent() && update) {
       throw new CommandFailed(
           ExitCode.USAGE, "a revision's baseline cannot be written; leave out --update");

@@ -59,6 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private VenueOptions where = new VenueOptions();
   @Mixin private SetOption set = new SetOption();
+  @Mixin private NoInstall noInstall = new NoInstall();
 
   private final Shell shell;
 
@@ -88,7 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
   private void revisions(Comparison comparison, String name) throws InterruptedException {
     var wanted =
         new RevisionRuns.Wanted(name, seed, where.venue(), where.clock().word(), set.values());
-    try (var revisions = new RevisionRuns(shell, new ThisMachine(shell.env()))) {
+    try (var revisions =
+        new RevisionRuns(shell, new ThisMachine(shell.env()), noInstall.mayInstall())) {
       comparison.revisions(a, b, wanted, repeat, revisions);
     }
   }

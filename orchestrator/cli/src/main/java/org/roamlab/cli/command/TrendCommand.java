@@ -17,6 +17,7 @@ import org.roamlab.cli.trend.History;
 import org.roamlab.cli.trend.Trends;
 import org.roamlab.metrics.result.RunSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,8 @@ public final class TrendCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "The page. Default: trend.html.")
   private String out = "trend.html";
 
+  @Mixin private NoInstall noInstall = new NoInstall();
+
   private final Shell shell;
 
   public TrendCommand(Shell shell) {
@@ -84,7 +87,7 @@ public final class TrendCommand implements Callable<Integer> {
       new Trends(shell, commits, Optional.empty()).write(from, experiments, nights, page);
       return;
     }
-    try (var revisions = new RevisionRuns(shell, machine)) {
+    try (var revisions = new RevisionRuns(shell, machine, noInstall.mayInstall())) {
       Trends.Finding finding =
           experiment -> commit -> summary(revisions, commit.hash(), experiment);
       new Trends(shell, commits, Optional.of(finding)).write(from, experiments, nights, page);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Shell;
@@ -20,14 +22,23 @@ import org.roamlab.cli.store.ResultStore;
  * checkout, by its own launcher.
  */
 public final class RevisionRuns implements AutoCloseable {
+  /** What says how Roamlab works on this machine, whatever the command. */
+  private static final Set<String> OF_EVERY =
+      Set.of("ROAMLAB_STATE", "ROAMLAB_NO_INSTALL", "ROAMLAB_JDKS", "ROAMLAB_JAVA_OPTIONS");
+
   private final Shell shell;
   private final Machine machine;
+  private final boolean mayInstall;
   private final Path cache;
   private final List<Path> checkouts = new ArrayList<>();
 
-  public RevisionRuns(Shell shell, Machine machine) {
+  /**
+   * @param mayInstall whether those who run there may install what the machine lacks
+   */
+  public RevisionRuns(Shell shell, Machine machine, boolean mayInstall) {
     this.shell = shell;
     this.machine = machine;
+    this.mayInstall = mayInstall;
     this.cache =
         CacheDirectory.of(shell.env())
             .orElseThrow(() ->
@@ -147,7 +158,8 @@ public final class RevisionRuns implements AutoCloseable {
               .directory(checkout.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      builder.environment().put("ROAMLAB_CACHE", cache.toString());
+      builder.environment().clear();
+      builder.environment().putAll(environment());
       var process = builder.start();
       try {
         return process.waitFor();
@@ -158,6 +170,17 @@ public final class RevisionRuns implements AutoCloseable {
       throw new CommandFailed(
           ExitCode.ENVIRONMENT, "cannot start %s: %s".formatted(command.getFirst(), Reason.of(e)));
     }
+  }
+
+  /** The user's; but variables that stand for flags are those of this command, not of a run. */
+  private Map<String, String> environment() {
+    var environment = new TreeMap<>(shell.env());
+    environment.keySet().removeIf(name -> name.startsWith("ROAMLAB_") && !OF_EVERY.contains(name));
+    environment.put("ROAMLAB_CACHE", cache.toString());
+    if (!mayInstall) {
+      environment.put("ROAMLAB_NO_INSTALL", "true");
+    }
+    return environment;
   }
 
   private static String tail(Path log) {

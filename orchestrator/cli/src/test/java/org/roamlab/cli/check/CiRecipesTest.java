@@ -41,13 +41,6 @@ class CiRecipesTest {
       capture: [ { on: "*", snap: 128B } ]
       """;
 
-  private static final String FORGE =
-      """
-      #!/bin/sh
-      printf '%%s\\n' "%s $*" >>"%s"
-      cat summary.md >>"%s"
-      """;
-
   @TempDir Path temporary;
   private Path checkout = Path.of("");
   private Path asked = Path.of("");
@@ -74,7 +67,7 @@ class CiRecipesTest {
     asked = temporary.resolve("asked");
     var bin = Files.createDirectories(temporary.resolve("bin"));
     for (var forge : List.of("gh", "curl")) {
-      program(bin.resolve(forge), FORGE.formatted(forge, asked, asked));
+      program(bin.resolve(forge), forge(forge));
     }
     program(checkout.resolve("roamlab"), commands.launcher());
     var experiments = Files.createDirectories(checkout.resolve("experiments"));
@@ -109,6 +102,15 @@ class CiRecipesTest {
     env.put("ROAMLAB_CACHE", own.toString());
     env.put("ROAMLAB_STATE", temporary.resolve("state").toString());
     env.put("ROAMLAB_NO_INSTALL", "true");
+  }
+
+  private String forge(String name) {
+    return """
+    #!/bin/sh
+    printf '%%s\\n' "%s $*" >>"%s"
+    cat summary.md >>"%2$s"
+    """
+        .formatted(name, asked);
   }
 
   private static void program(Path file, String content) throws IOException {
@@ -187,6 +189,8 @@ class CiRecipesTest {
                 "./roamlab check first-run --baseline origin/main --markdown summary.md"
                     + " --export jsonl:points.jsonl --export prometheus:figures.prom"))
         .contains("✗ first-run", "download.goodput", "export  jsonl:points.jsonl  1 run");
+    assertThat(sh(2, "./roamlab check first-run --baseline nonsense"))
+        .contains("'nonsense' is no directory or file of baselines, and no revision");
     assertThat(checkout.resolve("summary.md")).content().contains("| download.goodput |", "worse");
     assertThat(checkout.resolve("points.jsonl")).content().contains("\"roamlab_series\"");
     assertThat(checkout.resolve("figures.prom")).content().contains("roamlab_metric_value{");

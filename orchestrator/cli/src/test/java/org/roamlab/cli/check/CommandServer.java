@@ -6,14 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.roamlab.cli.Cli;
 import org.roamlab.cli.Shell;
 
@@ -22,20 +21,8 @@ import org.roamlab.cli.Shell;
  * cost more than all that they do.
  */
 final class CommandServer implements AutoCloseable {
-  /** What it is asked: its checkout, where the user is, and the arguments; each ends with a NUL. */
-  private static final String LAUNCHER =
-      """
-      #!/bin/bash
-      exec 3<>/dev/tcp/127.0.0.1/%d
-      printf '%%s\\0' "$(cd "$(dirname "$0")" && pwd)" "$PWD" "$#" "$@" >&3
-      read -r status <&3
-      cat <&3
-      exit "$status"
-      """;
-
   private final Map<String, String> env;
   private final ServerSocket socket;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * @param env what commands find in their environment
@@ -43,19 +30,38 @@ final class CommandServer implements AutoCloseable {
   CommandServer(Map<String, String> env) throws IOException {
     this.env = env;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.submit(() -> {
-      while (true) {
-        var launcher = socket.accept();
-        threads.submit(() -> answer(launcher));
-      }
-    });
+    Thread.ofVirtual().name("commands").start(this::serve);
   }
 
+  /**
+   * What the server is told: the checkout, where the user is, the arguments; each ends by a NUL.
+   */
   String launcher() {
-    return LAUNCHER.formatted(socket.getLocalPort());
+    return """
+    #!/bin/bash
+    exec 3<>/dev/tcp/127.0.0.1/%d
+    printf '%%s\\0' "$(cd "$(dirname "$0")" && pwd)" "$PWD" "$#" "$@" >&3
+    read -r status <&3
+    cat <&3
+    exit "$status"
+    """
+        .formatted(socket.getLocalPort());
   }
 
-  private Void answer(Socket launcher) throws IOException {
+  private void serve() {
+    while (!socket.isClosed()) {
+      try {
+        var launcher = socket.accept();
+        Thread.ofVirtual().name("command").start(() -> answer(launcher));
+      } catch (SocketException closed) {
+        // by who has no more commands
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void answer(Socket launcher) {
     try (launcher) {
       var in = launcher.getInputStream();
       var home = Path.of(word(in));
@@ -69,11 +75,9 @@ final class CommandServer implements AutoCloseable {
       var shell =
           new Shell(InputStream.nullInputStream(), print, print, env, home, directory, false);
       var status = Cli.run(shell, arguments);
-      var out = launcher.getOutputStream();
-      for (var bytes : List.of((status + "\n").getBytes(UTF_8), text.toByteArray())) {
-        out.write(bytes);
-      }
-      return null;
+      launcher.getOutputStream().write((status + "\n" + text.toString(UTF_8)).getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -85,10 +89,8 @@ final class CommandServer implements AutoCloseable {
     return word.toString(UTF_8);
   }
 
-  /** A command that is under way is waited for. */
   @Override
   public void close() throws IOException {
     socket.close();
-    threads.close();
   }
 }

@@ -77,6 +77,16 @@ class RevisionsTest {
   }
 
   @Test
+  void variablesThatStandForFlagsAreNotThoseOfTheRuns() {
+    shell.env("ROAMLAB_EXPORT", "jsonl:points.jsonl").env("ROAMLAB_NO_INSTALL", "true");
+    compare("a", "c", 1);
+    assertThat(directory.resolve("flags"))
+        .content()
+        .contains("ROAMLAB_NO_INSTALL=true")
+        .doesNotContain("EXPORT");
+  }
+
+  @Test
   void aRealDifferenceIsFoundThroughTheNoise() {
     assertThat(compare("a", "c", 8))
         .contains("download.goodput", "20.1 → 18.1 Mbit/s", "p 0.0002", "worse")
@@ -106,6 +116,7 @@ class RevisionsTest {
       case $1 in --seed) seed=$2 ;; --out) out=$2 ;; esac
       shift
     done
+    env | grep ROAMLAB_ >"%2$s"
     git -C "$here" log -1 --format="%%s $seed" >>"%1$s"
     mkdir -p "$out"
     awk -v base="$(cat "$here/base")" -v n="$(wc -l <"%1$s")" -v seed="$seed" 'BEGIN {
@@ -120,6 +131,6 @@ class RevisionsTest {
         "measures": [ { "id": "download", "kind": "traffic", "of": "download" } ] } } }
     EOF
     """
-        .formatted(ran);
+        .formatted(ran, ran.resolveSibling("flags"));
   }
 }
