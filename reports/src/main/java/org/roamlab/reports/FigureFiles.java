@@ -1,9 +1,8 @@
 package org.roamlab.reports;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ final class FigureFiles {
   }
 
   private static void writeCsv(Figure figure, Path csv) throws IOException {
-    try (Writer out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8)) {
+    try (OutputStream out = Files.newOutputStream(csv)) {
       FigureCsv.write(figure, out);
     }
   }

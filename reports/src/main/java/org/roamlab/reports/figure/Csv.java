@@ -1,6 +1,7 @@
 package org.roamlab.reports.figure;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** Comma-separated values as RFC 4180 has them. */
 public final class Csv {
@@ -29,15 +30,9 @@ public final class Csv {
   }
 
   /** Nanoseconds as seconds, exactly. */
-  public static StringBuilder seconds(long ns, StringBuilder out) {
-    if (ns < 0) out.append('-');
-    long size = Math.abs(ns);
-    out.append(size / 1_000_000_000).append('.');
-    String fraction = Long.toString(size % 1_000_000_000);
-    return out.append("000000000", 0, 9 - fraction.length()).append(fraction);
-  }
-
   public static String seconds(long ns) {
-    return seconds(ns, new StringBuilder(24)).toString();
+    long size = Math.abs(ns);
+    String fraction = String.format(Locale.ROOT, "%09d", size % 1_000_000_000);
+    return (ns < 0 ? "-" : "") + size / 1_000_000_000 + "." + fraction;
   }
 }

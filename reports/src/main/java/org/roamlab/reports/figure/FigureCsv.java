@@ -1,8 +1,8 @@
 package org.roamlab.reports.figure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.roamlab.metrics.result.Series;
 import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
@@ -11,36 +11,25 @@ import org.roamlab.reports.figure.Figure.Panel;
 public final class FigureCsv {
   private FigureCsv() {}
 
-  public static void write(Figure figure, Writer out) {
-    try {
-      out.write("curve,time_s,value,unit\n");
-      StringBuilder line = new StringBuilder(96);
-      for (Panel panel : figure.panels())
-        for (Curve curve : panel.curves()) writeCurve(figure, curve, line, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static void write(Figure figure, OutputStream out) throws IOException {
+    CsvBytes csv = new CsvBytes(out).text(utf8("curve,time_s,value,unit\n"));
+    for (Panel panel : figure.panels())
+      for (Curve curve : panel.curves()) writeCurve(figure, curve, csv);
+    csv.flush();
   }
 
-  private static void writeCurve(Figure figure, Curve curve, StringBuilder line, Writer out)
-      throws IOException {
+  private static void writeCurve(Figure figure, Curve curve, CsvBytes csv) throws IOException {
     Series series = curve.series();
-    String name = Csv.quoted(curve.label()) + ",";
-    String unit = "," + series.unit().symbol() + "\n";
+    byte[] name = utf8(Csv.quoted(curve.label()) + ",");
+    byte[] unit = utf8("," + series.unit().symbol() + "\n");
     for (int i = 0; i < series.size(); i++) {
-      if (series.tNs(i) < figure.fromNs() || series.tNs(i) > figure.toNs()) continue;
-      line.setLength(0);
-      line.append(name);
-      Csv.seconds(series.tNs(i), line);
-      line.append(',');
-      number(series.value(i), line);
-      line.append(unit);
-      out.append(line);
+      long tNs = series.tNs(i);
+      if (tNs < figure.fromNs() || tNs > figure.toNs()) continue;
+      csv.text(name).seconds(tNs).comma().number(series.value(i)).text(unit);
     }
   }
 
-  private static void number(double value, StringBuilder out) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) out.append((long) value);
-    else out.append(value);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,7 +2,9 @@ package org.roamlab.reports.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.roamlab.metrics.result.Series.Shape;
@@ -12,7 +14,7 @@ import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.figure.Figure.Panel;
 
 class FigureCsvTest {
-  private static String csv(String label, double... values) {
+  private static String csv(String label, double... values) throws IOException {
     Curve curve =
         new Curve(
             label,
@@ -26,7 +28,7 @@ class FigureCsvTest {
                 values.length,
                 i -> 1_500_000_001L * i,
                 i -> values[i]));
-    StringWriter out = new StringWriter();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     FigureCsv.write(
         new Figure(
             "f",
@@ -40,11 +42,11 @@ class FigureCsvTest {
             List.of(),
             null),
         out);
-    return out.toString();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
-  void holdsEveryPointToTheNanosecond() {
+  void holdsEveryPointToTheNanosecond() throws IOException {
     assertThat(csv("rate", 1, 18.70625, 0))
         .isEqualTo(
             """
@@ -56,7 +58,25 @@ class FigureCsvTest {
   }
 
   @Test
-  void quotesNamesAndDefusesFormulas() {
+  void quotesNamesAndDefusesFormulas() throws IOException {
     assertThat(csv("=a,\"b\"", 1)).contains("\"'=a,\"\"b\"\"\",0.000000000,1,Mbit/s\n");
+  }
+
+  @Test
+  void writesNumbersAsJavaDoesButWholeOnesWithoutAPoint() throws IOException {
+    double[] values = {-3, -0.25, 1e14, 1e15, 1.5e-7, Double.NaN, 113724472};
+    assertThat(csv("x", values).lines().skip(1).map(line -> line.split(",", -1)[2]))
+        .containsExactly("-3", "-0.25", "100000000000000", "1.0E15", "1.5E-7", "NaN", "113724472");
+  }
+
+  @Test
+  void losesNothingBetweenBuffers() throws IOException {
+    double[] values = new double[20_000];
+    for (int i = 0; i < values.length; i++) values[i] = i;
+    assertThat(csv("größer", values).lines().skip(1))
+        .hasSize(values.length)
+        .allMatch(line -> line.startsWith("größer,") && line.endsWith(",Mbit/s"))
+        .last()
+        .isEqualTo("größer,29998.500019999,19999,Mbit/s");
   }
 }
