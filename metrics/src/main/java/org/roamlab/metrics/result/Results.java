@@ -66,6 +66,29 @@ public record Results(
         captures);
   }
 
+  /** What is left without what figures are made of: it takes little memory. */
+  public Results withoutSeries() {
+    return new Results(
+        experiment,
+        says,
+        venue,
+        clock,
+        seed,
+        repeat,
+        error,
+        virtualNs,
+        wallSeconds,
+        claims,
+        metrics,
+        missing,
+        fidelity,
+        List.of(),
+        handovers,
+        List.of(),
+        links,
+        captures);
+  }
+
   /** A failed claim outweighs an unknown one. */
   public Verdict verdict() {
     if (error != null) return Verdict.ERROR;

@@ -129,6 +129,17 @@ class BrowserTest {
   }
 
   @Test
+  void hidesACurveAndShowsItAgain() {
+    assertThat(seen).containsEntry("curve-off", "false").containsEntry("curve-on", "true");
+  }
+
+  @Test
+  void hidesTheMessagesOfAProtocolAndShowsThemAgain() {
+    assertThat(seen).containsEntry("without-protocol", "ICMPv6 1 1");
+    assertThat(seen).containsEntry("with-protocol", "0");
+  }
+
+  @Test
   void opensAMessageToItsFields() {
     assertThat(seen.get("message-fields")).contains("sequence", "flags");
   }

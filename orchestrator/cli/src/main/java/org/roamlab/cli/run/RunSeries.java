@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.roamlab.cli.CommandFailed;
 import org.roamlab.cli.ExitCode;
@@ -28,7 +29,7 @@ public final class RunSeries {
   }
 
   /**
-   * @param report of the last run
+   * @param report of the run, or of all of them
    * @param runs directories of all of them, by seed
    */
   public record End(int status, Path report, List<Path> runs) {}
@@ -83,7 +84,7 @@ public final class RunSeries {
     var conditions = conditions(repeat);
     try (var made = directory(conditions)) {
       var results = new OneRun(series, conditions, made.path(), view).execute(cpu);
-      return new Ran(conditions.seed(), made.path(), results);
+      return new Ran(conditions.seed(), made.path(), RepeatsPage.kept(results, repeat));
     }
   }
 
@@ -127,8 +128,18 @@ public final class RunSeries {
     var passed = ended.stream().filter(ran -> ran.status() == ExitCode.PASSED).count();
     shell.out().printf("%d of %d runs passed%n", passed, ended.size());
     var worst = ended.stream().mapToInt(Ran::status).max().orElse(ExitCode.PASSED);
-    var bySeed = ended.stream().sorted(Comparator.comparingLong(Ran::seed)).map(Ran::directory);
-    return new End(worst, ended.getLast().report(), bySeed.toList());
+    var bySeed = ended.stream().sorted(Comparator.comparingLong(Ran::seed)).toList();
+    var page = page(bySeed);
+    shell.out().println("report  " + shown(page));
+    return new End(worst, page, bySeed.stream().map(Ran::directory).toList());
+  }
+
+  private Path page(List<Ran> bySeed) {
+    var out = options.out();
+    var parent = Objects.requireNonNull(bySeed.getFirst().directory().getParent());
+    return RepeatsPage.write(
+        bySeed.stream().map(ran -> new RepeatsPage.Run(ran.directory(), ran.results())).toList(),
+        out == null ? RepeatsPage.nextTo(parent) : shell.resolve(out));
   }
 
   /** Relative to where the user is, where it is below. */

@@ -212,6 +212,18 @@ class RunSeriesTest {
   }
 
   @Test
+  void aSeriesHasAPageOfAllItsRuns() throws Exception {
+    var end = run(2, _ -> new Outcome.Ended());
+    assertThat(end.report()).isEqualTo(directory.resolve("runs/small/repeat-1/report.html"));
+    assertThat(shell.out().lines()).endsWith("report  runs/small/repeat-1/report.html");
+    assertThat(end.report())
+        .content()
+        .contains("2 of 2 runs passed", "small/7-uml-1", "small/8-uml-1");
+    assertThat(run(2, _ -> new Outcome.Ended()).report())
+        .isEqualTo(directory.resolve("runs/small/repeat-2/report.html"));
+  }
+
+  @Test
   void theWorstRunOfASeriesDecides() throws Exception {
     var end = run(3, job -> job.seed() == 8 ? new Outcome.Failed("no") : new Outcome.Ended());
     assertThat(end.status()).isEqualTo(1);
