@@ -2,10 +2,12 @@ package org.roamlab.engine.capture;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +23,9 @@ import org.roamlab.topology.model.Capture;
 final class CaptureProcess {
   private final Capture capture;
   private final List<String> command;
+  private final Redirect output;
   private final boolean live;
-  private final List<String> output = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private final CountDownLatch readyOrEnded = new CountDownLatch(1);
   private final Thread thread;
   private @Nullable Process process;
@@ -44,6 +47,7 @@ final class CaptureProcess {
     this.capture = capture;
     this.live = live;
     this.command = CaptureTool.command(capture, device, file, bufferMebibytes, live);
+    this.output = CaptureTool.output(capture, file);
     this.thread = doorway.enter("capture " + capture.interfaceName(), this::watch);
   }
 
@@ -52,13 +56,12 @@ final class CaptureProcess {
       if (live) {
         UserNamespace.letGroupsBeSet();
       }
-      Process started =
-          new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Process started = new ProcessBuilder(command).redirectOutput(output).start();
       synchronized (this) {
         process = started;
       }
-      try (BufferedReader lines = started.errorReader()) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      try (BufferedReader said = started.errorReader()) {
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
           heard(line);
         }
       }
@@ -71,7 +74,7 @@ final class CaptureProcess {
   }
 
   private synchronized void heard(String line) {
-    output.add(line);
+    lines.add(line);
     if (CaptureTool.saysReady(line)) {
       ready = true;
       readyOrEnded.countDown();
@@ -86,7 +89,7 @@ final class CaptureProcess {
 
   private synchronized void ended(int status) {
     if (!stopping || status != 0) {
-      failed("exit code " + status + ": " + String.join(" / ", output));
+      failed("exit code " + status + ": " + String.join(" / ", lines));
     }
   }
 
@@ -114,7 +117,7 @@ final class CaptureProcess {
   Map<String, Object> awaitEnd() throws IOException, InterruptedException {
     thread.join();
     synchronized (this) {
-      OptionalLong captured = CaptureTool.captured(output);
+      OptionalLong captured = CaptureTool.captured(lines);
       if (failure != null || captured.isEmpty()) {
         throw failure();
       }
@@ -122,14 +125,14 @@ final class CaptureProcess {
       fields.put("node", capture.node());
       fields.put("interface", capture.interfaceName());
       fields.put("packets", captured.getAsLong());
-      fields.put("dropped", CaptureTool.dropped(output));
-      fields.put("tool", command.getFirst());
+      fields.put("dropped", CaptureTool.dropped(lines));
+      fields.put("tool", capture.tool().name().toLowerCase(Locale.ROOT));
       return fields;
     }
   }
 
   private synchronized IOException failure() {
-    String why = failure == null ? String.join(" / ", output) : failure;
+    String why = failure == null ? String.join(" / ", lines) : failure;
     return new IOException(
         "capture of %s:%s failed: `%s`: %s"
             .formatted(capture.node(), capture.interfaceName(), String.join(" ", command), why));

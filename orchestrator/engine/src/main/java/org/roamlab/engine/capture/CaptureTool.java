@@ -1,5 +1,6 @@
 package org.roamlab.engine.capture;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,31 +25,44 @@ public final class CaptureTool {
 
   /**
    * @param device where it listens
+   * @param file in which wireshark's tools write; tcpdump writes to standard output
    * @param bufferMebibytes of the kernel, for packets that the tool has not fetched yet
    * @param live whether somebody may read the file while it grows
    */
   static List<String> command(
       Capture capture, String device, Path file, int bufferMebibytes, boolean live) {
     return switch (capture.tool()) {
-      case TCPDUMP -> tcpdump(capture, device, file, bufferMebibytes, live);
+      case TCPDUMP -> tcpdump(capture, device, bufferMebibytes, live);
       case TSHARK -> wireshark("tshark", capture, device, file, bufferMebibytes);
       case DUMPCAP -> wireshark("dumpcap", capture, device, file, bufferMebibytes);
     };
   }
 
+  /**
+   * It writes to standard output, whose buffer can be set from outside: with its own one of 4 KiB,
+   * writing the file took as long as all else in a guest that carries TCP.
+   */
   private static List<String> tcpdump(
-      Capture capture, String device, Path file, int bufferMebibytes, boolean live) {
-    List<String> command = new ArrayList<>(List.of("tcpdump", "-i", device, "-n"));
+      Capture capture, String device, int bufferMebibytes, boolean live) {
+    List<String> command = new ArrayList<>(live ? List.of() : List.of("stdbuf", "-o", "64K"));
+    command.addAll(List.of("tcpdump", "-i", device, "-n"));
     if (live) {
       command.add("-U");
     }
     command.addAll(List.of("--time-stamp-precision=nano", "-s", "" + capture.snapBytes()));
     // -Z root: as another user it could not write into the run directory.
-    command.addAll(List.of("-B", "" + 1024 * bufferMebibytes, "-Z", "root", "-w", "" + file));
+    command.addAll(List.of("-B", "" + 1024 * bufferMebibytes, "-Z", "root", "-w", "-"));
     if (capture.filter() != null) {
       command.add(capture.filter());
     }
     return command;
+  }
+
+  /** Where a tool's standard output goes. */
+  static Redirect output(Capture capture, Path file) {
+    return capture.tool() == Capture.Tool.TCPDUMP
+        ? Redirect.to(file.toFile())
+        : Redirect.DISCARD;
   }
 
   /** Packets as they pass an interface itself, on standard output, each at once. */

@@ -18,15 +18,16 @@ class CaptureToolTest {
     Capture capture = new Capture("mn", "wlan0", 128, "tcp port 80", Tool.TCPDUMP);
     assertThat(String.join(" ", CaptureTool.command(capture, "cap.0", FILE, 2, false)))
         .isEqualTo(
-            "tcpdump -i cap.0 -n --time-stamp-precision=nano -s 128 -B 2048 -Z root -w "
-                + FILE
-                + " tcp port 80");
+            "stdbuf -o 64K tcpdump -i cap.0 -n --time-stamp-precision=nano -s 128 -B 2048"
+                + " -Z root -w - tcp port 80");
   }
 
   @Test
   void tcpdumpWritesEachPacketAtOnceWhereSomebodyMayWatch() {
     Capture capture = new Capture("mn", "wlan0", 0, null, Tool.TCPDUMP);
-    assertThat(CaptureTool.command(capture, "cap.0", FILE, 2, true)).contains("-U");
+    assertThat(CaptureTool.command(capture, "cap.0", FILE, 2, true))
+        .contains("-U")
+        .doesNotContain("stdbuf");
   }
 
   @Test
