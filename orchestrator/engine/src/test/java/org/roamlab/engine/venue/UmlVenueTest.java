@@ -78,6 +78,24 @@ class UmlVenueTest {
   }
 
   @Test
+  void eachOfTwentyActionsTakesPlaceAtItsVeryInstantWhateverElseGoesOn() throws Exception {
+    Change slower = new Change(delay(50), Set.of("one-way-delay"), false);
+    List<TimelineEntry> timeline = new ArrayList<>();
+    for (int second = 1; second <= 20; second++) {
+      TimelineEntry.Action action =
+          switch (second % 4) {
+            case 0 -> new LinkUp("wan", null);
+            case 1 -> new Impair("lan", Map.of("client", slower), null);
+            case 2 -> new Run("router", "ip -br address; cat /proc/net/dev");
+            default -> new LinkDown("wan", null, Outage.CARRIER);
+          };
+      timeline.add(Plans.at(second, action));
+    }
+    run(Duration.ofSeconds(22), List.of(ping(), bulk()), timeline);
+    assertThat(actionsLateByNs()).hasSize(20).containsOnly(0L);
+  }
+
+  @Test
   void nodeThatIsKilledIsSilentUntilItIsStartedAgain() throws Exception {
     run(
         Duration.ofSeconds(20),
