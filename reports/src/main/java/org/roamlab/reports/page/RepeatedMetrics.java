@@ -22,6 +22,8 @@ final class RepeatedMetrics {
   private static final List<String> COLUMNS =
       List.of("metric", "spread", "mean ± 95 %", "95 % by bootstrap", "median", "deviation");
 
+  private static final double OWN_UNIT_BELOW = 1000;
+
   private RepeatedMetrics() {}
 
   static Html of(List<ReportedRun> runs) {
@@ -54,9 +56,13 @@ final class RepeatedMetrics {
     return cells;
   }
 
+  /** A far smaller error would be a row of zeros in the mean's unit. */
   private static String meanAndError(Summary summary, Unit unit) {
-    return together(
-        summary.mean(), " ± ", summary.student().high() - summary.mean(), summary.mean(), unit);
+    double mean = summary.mean();
+    double error = summary.student().high() - mean;
+    if (error > 0 && error < Math.abs(mean) / OWN_UNIT_BELOW)
+      return Numbers.withUnit(mean, unit) + " ± " + Numbers.withUnit(error, unit);
+    return together(mean, " ± ", error, mean, unit);
   }
 
   private static String range(Interval interval, Unit unit) {
