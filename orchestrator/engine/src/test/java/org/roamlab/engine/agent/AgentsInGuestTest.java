@@ -136,6 +136,28 @@ class AgentsInGuestTest {
     assertThat(sent(events, "wlan2")).isBetween(1000, 4000);
   }
 
+  /** Both prefixes of the session are advertised, routed, and move with the node. */
+  @Test
+  void aNodeWithTwoPrefixesIsReachedByBoth() throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN.replace("model: bonding", "model: bonding, prefixes: 2")
+                + "traffic:\n"
+                + "  one: { from: cn, to: mn, to-address: wlan0, family: 6, ping: 100ms, start: 2s, stop: 8s }\n"
+                + "  two: { from: cn, to: mn, to-address: wlan1, family: 6, ping: 100ms, start: 2s, stop: 8s }\n"
+                + ATTACH
+                + "  - { at: 5s, link-down: wlan1 }\n",
+            "once");
+
+    assertThat(named(events, "traffic-start"))
+        .extracting(event -> event.get("destination").asString())
+        .doesNotHaveDuplicates();
+    // The bond's driver looks at carriers each 100 ms: until then answers leave by the dead slave.
+    assertThat(named(events, "traffic-result"))
+        .extracting(event -> event.get("packets").asInt())
+        .allMatch(packets -> packets >= 57);
+  }
+
   /** Annex A.3: an external trigger writes the table that the bonding driver follows. */
   @Test
   void theSlaveOfABondIsChosenByTheSourcePort() throws Exception {
@@ -180,6 +202,36 @@ class AgentsInGuestTest {
     assertThat(named(events, "agent"))
         .filteredOn(event -> event.get("in").get("is").asString().equals("daemon-lost"))
         .hasSize(1);
+  }
+
+  /** RFC 7864: the gateway is told when the first flow is to move there, and moves it at once. */
+  @Test
+  void aGatewayIsAskedBeforeAFlowOfAWeakHostMovesThere() throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN
+                    .replace("model: bonding", "model: weak-host")
+                    .replace("pmipv6-lma }", "pmipv6-lma, config: { signalling: rfc7864 } }")
+                + "traffic: { stream: { from: cn, to: mn, family: 6, udp: 1mbit, start: 2s, stop: 8s } }\n"
+                + ATTACH
+                + "  - { at: 4s, run: flows move 1 wlan2, node: lma }\n"
+                + "  - { at: 6s, run: flows move 1 mag2, node: lma }\n",
+            "once");
+
+    assertThat(named(events, "handover-complete"))
+        .extracting(event -> event.get("to").asString())
+        .containsExactly("mag3", "mag2");
+    // One round trip through the tunnel before, and none for the way home.
+    assertThat(named(events, "handover-complete").getFirst().get("t").asLong())
+        .isBetween(4002 * MILLISECOND, 4008 * MILLISECOND);
+    assertThat(named(events, "agent"))
+        .filteredOn(event -> event.toString().contains("update-acknowledgement"))
+        .filteredOn(event -> event.get("node").asString().equals("lma"))
+        .hasSize(1)
+        .allMatch(event -> event.get("t").asLong() < 5000 * MILLISECOND);
+    JsonNode result = one(events, "traffic-result");
+    assertThat(result.get("lost").asInt()).isZero();
+    assertThat(result.get("packets").asInt()).isGreaterThan(400);
   }
 
   @Test

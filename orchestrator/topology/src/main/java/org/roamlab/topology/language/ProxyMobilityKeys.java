@@ -65,6 +65,13 @@ public final class ProxyMobilityKeys {
           Flag.FLAG,
           "whether what it sends of a flow leaves by the interface by which the flow comes; left out: that of a weak host does");
 
+  public static final Key<Integer> PREFIXES =
+      Key.of(
+              "prefixes",
+              new Whole("a number of prefixes", 1, 8),
+              "home network prefixes of each interface, or of all where they hide behind one")
+          .orElse("1");
+
   public static final Key<Tunnels> TUNNELS =
       Key.of(
               "tunnels",
@@ -131,7 +138,8 @@ public final class ProxyMobilityKeys {
             "a mobile node of a Proxy Mobile IPv6 domain; its addresses come from the network",
             Role.Shape.MOBILE,
             MODEL,
-            REFLECTOR)
+            REFLECTOR,
+            PREFIXES)
         .running("reflector", "isatap");
   }
 }

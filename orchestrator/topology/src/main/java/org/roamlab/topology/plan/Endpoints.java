@@ -126,13 +126,16 @@ final class Endpoints {
         : null;
   }
 
-  /** Of a mobile node with a prefix for each interface, the address that belongs to one of them. */
+  /**
+   * Of a mobile node with prefixes for each interface, the first address that belongs to one of
+   * them.
+   */
   private static @Nullable String home(PlannedNode node, PlannedInterface itf, int family) {
     List<PlannedInterface> mobile =
         node.interfaces().stream().filter(each -> address(each, 6) == null).toList();
-    boolean oneForEach = node.homeAddresses().size() == mobile.size();
-    return family == 6 && oneForEach && mobile.contains(itf)
-        ? IpPrefix.of(node.homeAddresses().get(mobile.indexOf(itf))).address().toString()
+    int forEach = mobile.isEmpty() ? 0 : node.homeAddresses().size() / mobile.size();
+    return family == 6 && forEach > 0 && mobile.contains(itf)
+        ? IpPrefix.of(node.homeAddresses().get(mobile.indexOf(itf) * forEach)).address().toString()
         : null;
   }
 

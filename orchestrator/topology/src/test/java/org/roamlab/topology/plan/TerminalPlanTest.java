@@ -83,4 +83,17 @@ class TerminalPlanTest {
             "add map ip6 slaves by-port { type inet_service : mark; }",
             "filter add dev bond0 parent 1: protocol ipv6 handle 2 fw action skbedit queue_mapping 2");
   }
+
+  /** Each session has two of its own; addresses follow the interfaces' link-layer addresses. */
+  @Test
+  void interfacesCanHaveSeveralPrefixes() throws Exception {
+    assertThat(plan("model: weak-host, prefixes: 2").nodes().getLast().homeAddresses())
+        .containsExactly(
+            "fd00:5213:0:1:0:ff:fe04:0/64",
+            "fd00:5213:0:2:0:ff:fe04:0/64",
+            "fd00:5213:0:3:0:ff:fe04:1/64",
+            "fd00:5213:0:4:0:ff:fe04:1/64");
+    assertThat(plan("model: bonding, prefixes: 2").nodes().getLast().homeAddresses())
+        .containsExactly("fd00:5213:0:1:0:ff:fe04:0/64", "fd00:5213:0:2:0:ff:fe04:0/64");
+  }
 }

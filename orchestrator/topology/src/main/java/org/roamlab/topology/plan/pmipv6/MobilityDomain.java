@@ -38,7 +38,7 @@ public final class MobilityDomain {
     int next = 1;
     for (Node mobile : mobiles) {
       firstPrefix.put(mobile.name(), next);
-      next += model(mobile) == Model.BONDING ? 1 : accessLinks(mobile.name()).size();
+      next += sessions(mobile.name()) * prefixesPerSession(mobile.name());
     }
     List<Node> anchors = ofRole(ProxyMobilityKeys.ANCHOR);
     if (anchors.size() > 1) {
@@ -161,11 +161,22 @@ public final class MobilityDomain {
     return pool.network();
   }
 
+  /** Of a mobile node: each has home network prefixes of its own. */
+  private int sessions(String mobile) {
+    return isBonding(mobile) ? 1 : accessLinks(mobile).size();
+  }
+
+  int prefixesPerSession(String mobile) {
+    Node node = nodes.get(mobile);
+    Object said = node == null ? null : node.config().get(ProxyMobilityKeys.PREFIXES.name());
+    return said instanceof Number number ? number.intValue() : 1;
+  }
+
   /** The home network prefixes of a mobile node, in the order of its interfaces. */
   List<IpPrefix> prefixes(String mobile) {
     List<IpPrefix> prefixes = new ArrayList<>();
     int first = firstPrefix.getOrDefault(mobile, 1);
-    int count = isBonding(mobile) ? 1 : accessLinks(mobile).size();
+    int count = sessions(mobile) * prefixesPerSession(mobile);
     for (Node anchor : anchors()) {
       IpAddress pool = pool(anchor).address();
       for (int i = 0; i < count; i++) {

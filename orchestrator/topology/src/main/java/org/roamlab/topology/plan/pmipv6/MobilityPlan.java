@@ -42,8 +42,9 @@ public final class MobilityPlan {
     List<String> addresses = new ArrayList<>();
     List<IpPrefix> prefixes = domain.prefixes(node);
     List<PlannedInterface> interfaces = accessInterfaces(node);
+    int each = domain.prefixesPerSession(node);
     for (int i = 0; i < prefixes.size(); i++) {
-      addresses.add(homeAddress(node, prefixes.get(i), interfaces.get(i)) + "/64");
+      addresses.add(homeAddress(node, prefixes.get(i), interfaces.get(i / each)) + "/64");
     }
     return addresses;
   }
@@ -276,7 +277,7 @@ public final class MobilityPlan {
             .toList());
     profile.put(
         "prefixes", domain.prefixes(mobile.name()).stream().map(IpPrefix::toString).toList());
-    profile.put("prefixesPerSession", 1);
+    profile.put("prefixesPerSession", domain.prefixesPerSession(mobile.name()));
     profile.put("allowed", true);
     return profile;
   }
