@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
 /** Containers with a certain label, and their end. */
@@ -18,21 +19,33 @@ final class Leftovers {
   }
 
   List<String> ids() throws EnvironmentProblem {
+    return ids(_ -> true);
+  }
+
+  private List<String> ids(Predicate<Container> wanted) throws EnvironmentProblem {
     return docker
         .call(
             "list containers",
             () ->
                 docker.client().listContainersCmd().withShowAll(true).withLabelFilter(label).exec())
         .stream()
+        .filter(wanted)
         .map(Container::getId)
         .toList();
   }
 
-  /** Returns when they are gone. */
+  /**
+   * Returns when they are gone. What the engine calls dead even then is a name without a thing: one
+   * that was killed itself may list what it no longer has, until it is started once more.
+   */
   void remove() throws EnvironmentProblem, InterruptedException {
-    for (List<String> ids = ids(); !ids.isEmpty(); ids = ids()) {
+    for (List<String> ids = ids(); !ids.isEmpty(); ids = ids(Leftovers::isMore)) {
       Parallel.map(ids, this::remove);
     }
+  }
+
+  private static boolean isMore(Container container) {
+    return !"dead".equals(container.getState());
   }
 
   private String remove(String id) throws EnvironmentProblem {

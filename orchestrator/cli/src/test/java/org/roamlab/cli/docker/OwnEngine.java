@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -82,8 +83,22 @@ public final class OwnEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     daemon.destroy();
     daemon.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    unmountAllBelow(directory);
+  }
+
+  /** An engine that was killed leaves mounts, which would keep a test's directory. */
+  static void unmountAllBelow(Path directory) throws IOException {
+    List<String> mounts =
+        Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+            .map(line -> line.split(" ")[1])
+            .filter(mount -> mount.startsWith(directory.toString()))
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    for (String mount : mounts) {
+      new ProcessBuilder("umount", "--lazy", mount).inheritIO().start().onExit().join();
+    }
   }
 }

@@ -3,8 +3,6 @@ package org.roamlab.cli.docker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Podman, answering as Docker does, with containers and images of a test's own. */
@@ -64,17 +62,6 @@ final class PodmanEngine implements AutoCloseable {
     service.destroy();
     service.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     Files.deleteIfExists(directory.resolve("podman.sock"));
-    for (String mount : mounts()) {
-      new ProcessBuilder("umount", "--lazy", mount).inheritIO().start().onExit().join();
-    }
-  }
-
-  /** The deepest first. */
-  private List<String> mounts() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-        .map(line -> line.split(" ")[1])
-        .filter(mount -> mount.startsWith(directory.toString()))
-        .sorted(Comparator.reverseOrder())
-        .toList();
+    OwnEngine.unmountAllBelow(directory);
   }
 }
