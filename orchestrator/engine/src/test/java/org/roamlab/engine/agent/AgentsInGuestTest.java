@@ -204,6 +204,27 @@ class AgentsInGuestTest {
         .hasSize(1);
   }
 
+  /** What happens to it meanwhile waits for it. */
+  @Test
+  void anAnchorThatWasPausedCatchesUp() throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN
+                + "traffic: { stream: { from: cn, to: mn, family: 6, udp: 1mbit, start: 2s, stop: 8s } }\n"
+                + ATTACH
+                + "  - { at: 3s, pause: lma/anchor }\n"
+                + "  - { at: 3500ms, link-down: wlan1 }\n"
+                + "  - { at: 4s, resume: lma/anchor }\n",
+            "once");
+
+    JsonNode done = one(events, "handover-complete");
+    assertThat(done.get("to").asString()).isEqualTo("mag3");
+    assertThat(done.get("t").asLong()).isBetween(4000 * MILLISECOND, 4010 * MILLISECOND);
+    JsonNode result = one(events, "traffic-result");
+    // Of six seconds half a one is lost.
+    assertThat(result.get("lost").asDouble() / result.get("sent").asInt()).isBetween(0.07, 0.10);
+  }
+
   /** RFC 7864: the gateway is told when the first flow is to move there, and moves it at once. */
   @Test
   void aGatewayIsAskedBeforeAFlowOfAWeakHostMovesThere() throws Exception {
