@@ -29,7 +29,15 @@ enum Tunnel {
   }
 
   /** A packet, and how long it was on the wire. */
-  record Ip(byte[] captured, int wireBytes) {
+  static final class Ip {
+    final byte[] captured;
+    final int wireBytes;
+
+    Ip(byte[] captured, int wireBytes) {
+      this.captured = captured;
+      this.wireBytes = wireBytes;
+    }
+
     int version() {
       return captured[0] >> 4 & 0xf;
     }

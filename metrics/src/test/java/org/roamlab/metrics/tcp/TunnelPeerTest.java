@@ -48,7 +48,20 @@ class TunnelPeerTest {
     }
   }
 
-  private record Original(long tNs, byte[] ip, int wireBytes, int transport) {}
+  /** A packet as it was captured, and where its TCP header begins. */
+  private static final class Original {
+    final long tNs;
+    final byte[] ip;
+    final int wireBytes;
+    final int transport;
+
+    Original(long tNs, byte[] ip, int wireBytes, int transport) {
+      this.tNs = tNs;
+      this.ip = ip;
+      this.wireBytes = wireBytes;
+      this.transport = transport;
+    }
+  }
 
   @TempDir static Path directory;
   private static final List<Copy> COPIES = copies();
@@ -77,7 +90,7 @@ class TunnelPeerTest {
         Tunnel.Ip ip = new Tunnel.Ip(withPort(each, copy.port), each.wireBytes);
         for (Tunnel tunnel : copy.tunnels) ip = tunnel.around(ip);
         long tNs = each.tNs + (copy.port - FIRST_PORT) * BETWEEN_COPIES_NS;
-        all.packet(tNs, ip.captured(), ip.wireBytes());
+        all.packet(tNs, ip.captured, ip.wireBytes);
       }
     }
     tshark = Tshark.of(Files.write(directory.resolve("all.pcap"), all.bytes()), "-d", FOO_OVER_UDP);
