@@ -80,9 +80,7 @@ class RunInGuestTest {
     }
     var args = new ArrayList<>(List.of("run", directory.resolve(file).toString()));
     args.addAll(List.of(options));
-    assertThat(shell.run(args.toArray(String[]::new)))
-        .as(shell.out() + shell.err())
-        .isIn(statuses);
+    assertThat(shell.run(args.toArray(String[]::new))).as(shell.out() + shell.err()).isIn(statuses);
     return shell;
   }
 

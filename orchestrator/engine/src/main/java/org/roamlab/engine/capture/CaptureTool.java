@@ -60,9 +60,7 @@ public final class CaptureTool {
 
   /** Where a tool's standard output goes. */
   static Redirect output(Capture capture, Path file) {
-    return capture.tool() == Capture.Tool.TCPDUMP
-        ? Redirect.to(file.toFile())
-        : Redirect.DISCARD;
+    return capture.tool() == Capture.Tool.TCPDUMP ? Redirect.to(file.toFile()) : Redirect.DISCARD;
   }
 
   /** Packets as they pass an interface itself, on standard output, each at once. */
