@@ -93,7 +93,7 @@ public final class OwnEngine implements AutoCloseable {
   static void unmountAllBelow(Path directory) throws IOException {
     List<String> mounts =
         Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-            .map(line -> line.split(" ")[1])
+            .map(line -> line.split(" ", -1)[1])
             .filter(mount -> mount.startsWith(directory.toString()))
             .sorted(Comparator.reverseOrder())
             .toList();
