@@ -26,10 +26,7 @@ final class Heading {
                     .with("class", "title")
                     .add(element("h1").add(results.experiment()), themeButton()),
                 element("p", "says", results.says()),
-                element("p")
-                    .with("class", "facts")
-                    .add(Parts.verdict(results.verdict()))
-                    .add(facts(results)));
+                element("p").with("class", "facts").add(verdict(results)).add(facts(results)));
     if (results.error() != null)
       header.add(element("p", "problem", "The run failed: " + results.error()));
     for (Fidelity.Check check : results.fidelity().checks())
@@ -46,6 +43,14 @@ final class Heading {
                         check.measured(),
                         check.why())));
     return header;
+  }
+
+  /** What holds in a run that is not to be trusted has not passed. */
+  private static Element verdict(Results results) {
+    Fidelity.Verdict fidelity = results.fidelity().verdict();
+    boolean hollow =
+        results.verdict() == Results.Verdict.PASS && fidelity == Fidelity.Verdict.SUSPECT;
+    return Parts.verdict(hollow ? fidelity : results.verdict());
   }
 
   private static List<Html> facts(Results results) {

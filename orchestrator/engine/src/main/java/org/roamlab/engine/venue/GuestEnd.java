@@ -51,7 +51,7 @@ final class GuestEnd {
         error.startsWith(STOOD_STILL)
             ? error
                 + "\n  in virtual time a program must sleep while it waits; --clock real lets it"
-                + " compute"
+                + " compute\n  (or this machine was so busy that the guest could not run at all)"
             : error + "; what the guest said last:\n  " + words);
   }
 

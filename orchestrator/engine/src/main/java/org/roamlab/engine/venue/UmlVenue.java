@@ -26,8 +26,11 @@ public final class UmlVenue implements Venue {
   private static final String VISITORS_LINE =
       "stty -F /dev/tty1 raw -echo\nexec </dev/tty1 >/dev/tty1\n";
 
-  /** Of wall time without a step of virtual time: a program computes without end. */
-  private static final int PATIENCE_SECONDS = 60;
+  /**
+   * Of wall time without a step of virtual time: a program computes without end. Less than this
+   * passes where a busy machine gives the guest little of its time.
+   */
+  private static final int PATIENCE_SECONDS = 180;
 
   /** Of virtual time from boot, beyond set-up and experiment: then even the engine is stuck. */
   private static final long LAST_SECONDS = 600;
