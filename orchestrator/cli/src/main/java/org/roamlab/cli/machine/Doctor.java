@@ -32,7 +32,7 @@ public final class Doctor {
           switch (use) {
             case UML -> List.of(tracing(), guestMemory(), timeStampCounter());
             case HOST -> List.of(namespaces(), netem());
-            case BUILD, KERNEL, SELFTEST, DOCKER, ENGINE, TEST, PEER, DATABASE -> List.of();
+            case BUILD, KERNEL, SELFTEST, DOCKER, ENGINE, SSH, TEST, PEER, DATABASE -> List.of();
           });
     }
     return List.copyOf(findings);

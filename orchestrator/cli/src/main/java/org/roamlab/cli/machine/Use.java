@@ -12,6 +12,7 @@ public enum Use {
   DOCKER("experiments in real time, in containers"),
   TEST("the tests of Roamlab itself"),
   ENGINE("a container engine for the tests, where none runs"),
+  SSH("a container engine behind ssh, for the tests of continuous integration"),
   PEER("comparisons with other testbeds"),
   DATABASE("exports to databases, for the tests");
 

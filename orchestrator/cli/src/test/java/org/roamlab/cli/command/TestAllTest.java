@@ -112,6 +112,17 @@ class TestAllTest {
   }
 
   @Test
+  void anSshServerIsInstalledForContinuousIntegrationOnly() {
+    machine.answer("id -u", 0, "0").without("/var/run/docker.sock").without("sshd");
+    assertThat(test()).isZero();
+    assertThat(machine.done()).containsExactly(withEngine("-Dtests.without=nothing"));
+    shell.env("CI", "true");
+    test();
+    assertThat(machine.done())
+        .anyMatch(command -> command.endsWith("--no-install-recommends openssh-server"));
+  }
+
+  @Test
   void anEngineThatRunsIsUsedByWhoeverMayUseIt() {
     machine.answer("id -u", 0, "1000");
     shell.env("DOCKER_HOST", "unix:///run/podman/podman.sock");
