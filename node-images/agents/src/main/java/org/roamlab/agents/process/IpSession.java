@@ -22,6 +22,7 @@ public final class IpSession {
   private static final List<String> GONE =
       List.of("No such process", "No such file or directory", "Cannot find device");
 
+  private static final List<String> DOWN = List.of("device is not up", "Network is down");
   private static final List<String> THERE = List.of("File exists");
 
   private final Descriptor input;
@@ -61,6 +62,14 @@ public final class IpSession {
   /** Lines for what may be there already, left by another life of this agent. */
   public void ensure(List<String> lines) throws IOException {
     run(lines, THERE);
+  }
+
+  /**
+   * Lines by way of an interface that was seen up. It may be down again by now; whoever watches it
+   * hears of that next.
+   */
+  public void whileUp(List<String> lines) throws IOException {
+    run(lines, DOWN);
   }
 
   /** A line that takes one thing away, again and again until the kernel knows of no more. */

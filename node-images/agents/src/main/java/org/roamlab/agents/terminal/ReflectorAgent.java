@@ -108,7 +108,7 @@ public final class ReflectorAgent implements Agent {
 
   private void linkChanged(LinkState state) throws IOException {
     if (state.up() && state.carrier() && carrying.add(state.name())) {
-      ip.run(interfaces.routes(state.name()));
+      ip.whileUp(interfaces.routes(state.name()));
     } else if (!(state.up() && state.carrier()) && carrying.remove(state.name())) {
       shell.happened(new ReflectorEvent.InterfaceLost(state.name()));
     }
