@@ -134,8 +134,8 @@ public final class PrivateMachine implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                MARK,
-                mark,
+                "PATH",
+                System.getenv("PATH") + ":/" + MARK + "=" + mark,
                 "ROAMLAB_STATE",
                 directory.resolve("state").toString(),
                 "ROAMLAB_NO_INSTALL",
@@ -196,6 +196,7 @@ public final class PrivateMachine implements AutoCloseable {
     }
   }
 
+  /** By a directory to look for programs in, which a run hands down where it hands down little. */
   private boolean marked(long pid) {
     try {
       return new String(
