@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +55,6 @@ class EndpointsTest {
           s.sendall(data)
       s.shutdown(socket.SHUT_WR)
       """;
-
-  private static final int PLAIN_USER = 12345;
 
   @TempDir Path directory;
 
@@ -180,52 +175,6 @@ class EndpointsTest {
     try (SshServer server = new SshServer(directory.resolve("ssh"), port, engine)) {
       String path = server.programs() + ":" + System.getenv("PATH");
       resultsAreThere(run(with(Map.of("PATH", path), "ssh://root@127.0.0.1:" + port)));
-    }
-  }
-
-  /** Who may use the engine's socket, and is nobody else: what root has made for him is his. */
-  @Test
-  void theResultsBelongToWhoeverHasStartedTheRun() throws Exception {
-    assumeTrue(OwnEngine.possible());
-    String engine = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
-    String home = System.getProperty("user.home");
-    String cache = System.getenv().getOrDefault("ROAMLAB_CACHE", home + "/.cache/roamlab");
-    Map<String, String> env = Map.of("ROAMLAB_CACHE", cache, "HOME", directory.toString());
-    CommandProcess.Ended image = roamlab(List.of(), env, "image", "build");
-    assertThat(image.status()).as(image.out()).isZero();
-    Object group = Files.getAttribute(Path.of(URI.create(engine).getPath()), "unix:gid");
-    Path ownCache = Files.createDirectory(directory.resolve("cache"));
-    Files.createSymbolicLink(ownCache.resolve("image"), Path.of(cache, "image"));
-    for (String owner : List.of("unix:gid", "unix:uid")) {
-      for (Path file : List.of(directory, ownCache, directory.resolve("there.yaml"))) {
-        Files.setAttribute(file, owner, PLAIN_USER);
-      }
-    }
-    // What the class path is made of may be in root's own home.
-    List<String> plain =
-        List.of(
-            "setpriv",
-            "--reuid=" + PLAIN_USER,
-            "--regid=" + PLAIN_USER,
-            "--groups=" + group,
-            "--inh-caps=-all,+dac_read_search",
-            "--ambient-caps=+dac_read_search",
-            "--bounding-set=-all,+dac_read_search");
-    Map<String, String> own = new TreeMap<>(env);
-    own.put("ROAMLAB_STATE", directory.resolve("own").toString());
-    // A cache of his own, but the image of nodes has been made.
-    own.put("ROAMLAB_CACHE", ownCache.toString());
-    resultsAreThere(roamlab(plain, own, "run", "there.yaml", "--on", "docker", "--out", "result"));
-    try (Stream<Path> files = Files.walk(directory.resolve("result"))) {
-      assertThat(files).allMatch(file -> PLAIN_USER == owner(file));
-    }
-  }
-
-  private static int owner(Path file) {
-    try {
-      return (Integer) Files.getAttribute(file, "unix:uid");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
     }
   }
 
