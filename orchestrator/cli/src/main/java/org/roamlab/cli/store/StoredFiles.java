@@ -16,6 +16,8 @@ record StoredFiles(List<StoredFile> files) {
   /** Its last modification is also when the entry was used last. */
   static final String LIST = ".stored";
 
+  private static final String CAPTURES = "captures/";
+
   private static final int CHUNK = 1 << 20;
 
   /**
@@ -24,6 +26,16 @@ record StoredFiles(List<StoredFile> files) {
   record StoredFile(String path, long bytes, long crc32c) {
     String line() {
       return "%08x %d %s".formatted(crc32c, bytes, path);
+    }
+
+    void check(Path file) throws IOException, Damaged {
+      check(Files.size(file), checksum(file));
+    }
+
+    void check(long foundBytes, long foundCrc32c) throws Damaged {
+      if (foundBytes != bytes || foundCrc32c != crc32c) {
+        throw new Damaged(path + " has changed");
+      }
     }
 
     static StoredFile of(String line) throws Damaged {
@@ -81,7 +93,10 @@ record StoredFiles(List<StoredFile> files) {
     Files.write(entry.resolve(LIST), files.stream().map(StoredFile::line).toList());
   }
 
-  /** Copies all files, and looks at each byte on the way. */
+  /**
+   * Puts all files into another directory, and looks at each byte on the way. Captures are most of
+   * a run and are never written again, so directories share them where a file system lets them.
+   */
   void copy(Path from, Path to) throws IOException, Damaged {
     for (var file : files) {
       var target = to.resolve(file.path()).normalize();
@@ -89,7 +104,22 @@ record StoredFiles(List<StoredFile> files) {
         throw new Damaged("its list names " + file.path());
       }
       Files.createDirectories(target.getParent());
-      copy(from.resolve(file.path()), target, file);
+      var source = from.resolve(file.path());
+      if (file.path().startsWith(CAPTURES) && link(source, target)) {
+        file.check(target);
+      } else {
+        copy(source, target, file);
+      }
+    }
+  }
+
+  /** Not between file systems, not on each of them, and not to another user's file. */
+  private static boolean link(Path from, Path to) {
+    try {
+      Files.createLink(to, from);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // a copy does as well, and says what is wrong where that fails too
     }
   }
 
@@ -111,9 +141,7 @@ record StoredFiles(List<StoredFile> files) {
     } catch (NoSuchFileException e) {
       throw new Damaged(expected.path() + " is gone", e);
     }
-    if (bytes != expected.bytes() || crc.getValue() != expected.crc32c()) {
-      throw new Damaged(expected.path() + " has changed");
-    }
+    expected.check(bytes, crc.getValue());
   }
 
   private static long checksum(Path file) throws IOException {

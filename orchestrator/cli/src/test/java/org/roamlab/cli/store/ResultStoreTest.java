@@ -48,6 +48,19 @@ class ResultStoreTest {
   }
 
   @Test
+  void capturesAreSharedAndOneThatIsWrittenOverIsNotGivenAgain() throws Exception {
+    assertThat(take("one")).isTrue();
+    var taken = directory.resolve("one/captures/a:eth0.pcapng");
+    assertThat(Files.getAttribute(taken, "unix:nlink")).isEqualTo(3);
+    assertThat(Files.getAttribute(directory.resolve("one/events.jsonl"), "unix:nlink"))
+        .isEqualTo(1);
+    Files.writeString(taken, "edited");
+    assertThat(take("two")).isFalse();
+    assertThat(damage).containsExactly("captures/a:eth0.pcapng has changed");
+    assertThat(taken).hasContent("edited");
+  }
+
+  @Test
   void everyKindOfDamageIsFoundAndRemovesTheEntry() throws Exception {
     var entry = store.look(KEY).orElseThrow();
     interface Damaging {
