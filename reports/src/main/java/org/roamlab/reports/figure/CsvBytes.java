@@ -11,6 +11,14 @@ import java.nio.charset.StandardCharsets;
 final class CsvBytes {
   private static final int LONGEST_NUMBER = 32;
   private static final int FRACTION_DIGITS = 9;
+  private static final int MOST_DIGITS = 19;
+  private static final int GROUP = 9;
+  private static final long GROUP_SIZE = 1_000_000_000;
+
+  /** A tenth of each number below 2^31, exactly, when shifted. */
+  private static final long TENTH = 0xCCCC_CCCDL;
+
+  private static final int TENTH_SHIFT = 35;
 
   private final OutputStream out;
   private final byte[] buffer = new byte[1 << 16];
@@ -61,17 +69,30 @@ final class CsvBytes {
 
   private void whole(long value) {
     int count = 1;
-    for (long rest = value / 10; rest > 0; rest /= 10) count++;
+    for (long power = 10; count < MOST_DIGITS && value >= power; power *= 10) count++;
     digits(value, count);
   }
 
   private void digits(long value, int count) {
     long rest = value;
-    for (int i = size + count - 1; i >= size; i--) {
-      buffer[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int left = count;
+    for (; left > GROUP; left -= GROUP) {
+      long upper = rest / GROUP_SIZE;
+      group((int) (rest - upper * GROUP_SIZE), size + left, GROUP);
+      rest = upper;
     }
+    group((int) rest, size + left, left);
     size += count;
+  }
+
+  /** A product for each digit, where the quick compiler would have two divisions. */
+  private void group(int value, int end, int count) {
+    int rest = value;
+    for (int i = end - 1; i >= end - count; i--) {
+      int tenth = (int) (rest * TENTH >>> TENTH_SHIFT);
+      buffer[i] = (byte) ('0' + rest - 10 * tenth);
+      rest = tenth;
+    }
   }
 
   private void makeRoom(int bytes) throws IOException {

@@ -16,8 +16,6 @@ record StoredFiles(List<StoredFile> files) {
   /** Its last modification is also when the entry was used last. */
   static final String LIST = ".stored";
 
-  private static final String CAPTURES = "captures/";
-
   private static final int CHUNK = 1 << 20;
 
   /**
@@ -26,6 +24,10 @@ record StoredFiles(List<StoredFile> files) {
   record StoredFile(String path, long bytes, long crc32c) {
     String line() {
       return "%08x %d %s".formatted(crc32c, bytes, path);
+    }
+
+    boolean shared() {
+      return path.startsWith("captures/") || path.endsWith(".csv");
     }
 
     void check(Path file) throws IOException, Damaged {
@@ -94,8 +96,9 @@ record StoredFiles(List<StoredFile> files) {
   }
 
   /**
-   * Puts all files into another directory, and looks at each byte on the way. Captures are most of
-   * a run and are never written again, so directories share them where a file system lets them.
+   * Puts all files into another directory, and looks at each byte on the way. Most of a run are its
+   * captures and the data of its figures: they are replaced, but never written over, so directories
+   * share them where a file system lets them.
    */
   void copy(Path from, Path to) throws IOException, Damaged {
     for (var file : files) {
@@ -105,7 +108,7 @@ record StoredFiles(List<StoredFile> files) {
       }
       Files.createDirectories(target.getParent());
       var source = from.resolve(file.path());
-      if (file.path().startsWith(CAPTURES) && link(source, target)) {
+      if (file.shared() && link(source, target)) {
         file.check(target);
       } else {
         copy(source, target, file);
