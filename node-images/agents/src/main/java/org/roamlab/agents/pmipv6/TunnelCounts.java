@@ -1,10 +1,10 @@
 package org.roamlab.agents.pmipv6;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.StringTokenizer;
+import java.util.stream.Stream;
 import org.roamlab.protocols.flow.FlowEvent.TunnelCount;
 
 /**
@@ -12,28 +12,37 @@ import org.roamlab.protocols.flow.FlowEvent.TunnelCount;
  * its own what the queue of the link beneath it did not take.
  */
 record TunnelCounts(List<String> devices) {
-  private static final int SENT = 10;
-  private static final int ERRORS = 11;
-  private static final int DROPPED = 12;
+  /** Before it: eight counts of what was received, and the bytes that were sent. */
+  private static final int SENT = 9;
+
+  private static final int ERRORS = 10;
+  private static final int DROPPED = 11;
 
   /**
+   * Called twice a second in a JVM that mostly interprets: no pattern, and no line of another
+   * device is taken apart.
+   *
    * @param lines of {@code /proc/net/dev}
    */
   List<TunnelCount> of(List<String> lines) throws IOException {
-    Map<String, String[]> byDevice = new HashMap<>();
+    TunnelCount[] counts = new TunnelCount[devices.size()];
     for (String line : lines) {
-      String[] words = line.strip().split("[\\s:]+", -1);
-      byDevice.put(words[0], words);
-    }
-    List<TunnelCount> counts = new ArrayList<>();
-    for (int i = 0; i < devices.size(); i++) {
-      String[] words = byDevice.get(devices.get(i));
-      if (words != null && words.length > DROPPED) {
-        long lost = Long.parseLong(words[ERRORS]) + Long.parseLong(words[DROPPED]);
-        lost += TunnelDrops.of(devices.get(i));
-        counts.add(new TunnelCount(i + 1, Long.parseLong(words[SENT]), lost));
+      int colon = line.indexOf(':');
+      int device = colon < 0 ? -1 : devices.indexOf(line.substring(0, colon).strip());
+      if (device >= 0) {
+        counts[device] = count(device, line.substring(colon + 1));
       }
     }
-    return counts;
+    return Stream.of(counts).filter(Objects::nonNull).toList();
+  }
+
+  private TunnelCount count(int device, String line) throws IOException {
+    long[] values = new long[DROPPED + 1];
+    StringTokenizer words = new StringTokenizer(line);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Long.parseLong(words.nextToken());
+    }
+    long lost = values[ERRORS] + values[DROPPED] + TunnelDrops.of(devices.get(device));
+    return new TunnelCount(device + 1, values[SENT], lost);
   }
 }

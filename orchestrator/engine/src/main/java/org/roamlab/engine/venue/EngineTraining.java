@@ -28,6 +28,9 @@ public final class EngineTraining {
   /** Of the engine's own classes. */
   public static final String CACHE = "engine.aot";
 
+  /** Why one failed. The same classes are not tried again: that would cost each run its time. */
+  private static final String FAILED = "training-failed.log";
+
   private final Trial trial;
   private final Optional<Path> home;
   private final Journal journal;
@@ -120,7 +123,8 @@ public final class EngineTraining {
     try {
       Plan plan = lesson.plan.apply(trial.features());
       List<String> caches = lesson.caches.apply(plan);
-      if (!caches.stream().allMatch(cache -> Files.exists(home.resolve(cache)))) {
+      if (!caches.stream().allMatch(cache -> Files.exists(home.resolve(cache)))
+          && !Files.exists(home.resolve(FAILED))) {
         about.run();
         train(image, plan, lesson.option, home, caches);
       }
@@ -148,7 +152,7 @@ public final class EngineTraining {
 
   private static void about(Exception slower, Path home) {
     try {
-      Files.writeString(home.resolve("training-failed.log"), String.valueOf(slower.getMessage()));
+      Files.writeString(home.resolve(FAILED), String.valueOf(slower.getMessage()));
     } catch (IOException full) {
       slower.addSuppressed(full);
     }
