@@ -89,7 +89,7 @@ final class CsvBytes {
   private void group(int value, int end, int count) {
     int rest = value;
     for (int i = end - 1; i >= end - count; i--) {
-      int tenth = (int) (rest * TENTH >>> TENTH_SHIFT);
+      int tenth = (int) ((rest * TENTH) >>> TENTH_SHIFT);
       buffer[i] = (byte) ('0' + rest - 10 * tenth);
       rest = tenth;
     }

@@ -19,7 +19,8 @@ class AgentTrainingInGuestTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void runsToItsEndWhicheverGatewayIsHeardFirst(long seed) throws Exception {
-    Job job = new Job(AgentTrainingPlan.plan(), directory, seed, Clock.VIRTUAL, OptionalInt.empty());
+    Job job =
+        new Job(AgentTrainingPlan.plan(), directory, seed, Clock.VIRTUAL, OptionalInt.empty());
     Outcome outcome = Guest.venue().execute(job, RunListener.NONE);
     assertThat(outcome)
         .as(Files.readString(directory.resolve("events.jsonl")))
