@@ -46,9 +46,19 @@ public final class Matching {
       next[i] = first[at];
       first[at] = i;
     }
+    // What has arrived of a chain is its beginning, so that nothing has to be walked twice.
+    int[] awaited = first.clone();
     for (int j = 0; j < received.size(); j++) {
-      int head = first[slot(first, received.fingerprint(j))];
-      take(head, next, j);
+      int at = slot(first, received.fingerprint(j));
+      if (first[at] == NONE) continue;
+      int i = awaited[at];
+      if (i == NONE || sent.tNs(i) > received.tNs(j)) {
+        duplicates++;
+      } else {
+        arrival[i] = j;
+        origin[j] = i;
+        awaited[at] = next[i];
+      }
     }
   }
 
@@ -58,17 +68,6 @@ public final class Matching {
     int at = (int) (fingerprint ^ (fingerprint >>> 32)) & mask;
     while (first[at] != NONE && sent.fingerprint(first[at]) != fingerprint) at = (at + 1) & mask;
     return at;
-  }
-
-  private void take(int head, int[] next, int j) {
-    int i = head;
-    while (i != NONE && arrival[i] != NONE) i = next[i];
-    if (i != NONE && sent.tNs(i) <= received.tNs(j)) {
-      arrival[i] = j;
-      origin[j] = i;
-    } else if (head != NONE) {
-      duplicates++;
-    }
   }
 
   /** How many were sent. */

@@ -15,6 +15,14 @@ import org.roamlab.metrics.run.RunDirectory;
 final class RunFixture {
   private final Path directory;
   private final StringBuilder events = new StringBuilder();
+  private String clock = "virtual";
+  private String nodes =
+      """
+      { "name": "a", "role": "host", "interfaces": [ { "name": "va", "longName": "a-lan", "link": "lan",
+        "mac": "0a:cc:81:36:c7:97", "addresses": [ "10.0.1.1/24", "fd00:1::1/64" ] } ] },
+      { "name": "b", "role": "host", "interfaces": [ { "name": "vd", "longName": "b-wan", "link": "wan",
+        "mac": "1a:2a:d7:9c:fb:d5", "addresses": [ "10.0.0.2/24", "fd00::2/64" ] } ] }
+      """;
 
   RunFixture(Path directory) throws IOException {
     this.directory = directory;
@@ -23,6 +31,19 @@ final class RunFixture {
 
   Path directory() {
     return directory;
+  }
+
+  RunFixture realClock() {
+    clock = "real";
+    return this;
+  }
+
+  /**
+   * @param planned other nodes than those of the checked-in captures, as JSON
+   */
+  RunFixture nodes(String planned) {
+    nodes = planned;
+    return this;
   }
 
   RunFixture capture(String name, String place) throws IOException {
@@ -61,19 +82,15 @@ final class RunFixture {
   RunFixture manifest(String experiment, String links, String more) throws IOException {
     String text =
         """
-        { "experiment": "fixture", "venue": "uml", "clock": "virtual", "seed": 7, "repeat": 0,
+        { "experiment": "fixture", "venue": "uml", "clock": "%s", "seed": 7, "repeat": 0,
           %s
           "plan": {
             "experiment": { "name": "fixture", "says": "What happens?", "duration": "PT8S", %s },
-            "nodes": [
-              { "name": "a", "role": "host", "interfaces": [ { "name": "va", "longName": "a-lan", "link": "lan",
-                "mac": "%s", "addresses": [ "10.0.1.1/24", "fd00:1::1/64" ] } ] },
-              { "name": "b", "role": "host", "interfaces": [ { "name": "vd", "longName": "b-wan", "link": "wan",
-                "mac": "%s", "addresses": [ "10.0.0.2/24", "fd00::2/64" ] } ] } ],
+            "nodes": [ %s ],
             "links": %s },
           "exit": "ended" }
         """
-            .formatted(more, experiment, "0a:cc:81:36:c7:97", "1a:2a:d7:9c:fb:d5", links);
+            .formatted(clock, more, experiment, nodes, links);
     Files.writeString(directory.resolve("manifest.json"), text, StandardCharsets.UTF_8);
     return this;
   }

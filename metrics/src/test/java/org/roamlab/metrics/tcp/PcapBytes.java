@@ -5,18 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A capture file in memory, which other tools can read. */
-final class PcapBytes {
+public final class PcapBytes {
   private static final int NANOSECONDS = 0xa1b23c4d;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  PcapBytes(int linkType) {
+  public PcapBytes(int linkType) {
     ByteBuffer header = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
     header.putInt(NANOSECONDS).putShort((short) 2).putShort((short) 4).putLong(0);
     out.writeBytes(header.putInt(262144).putInt(linkType).array());
   }
 
-  PcapBytes packet(long tNs, byte[] captured, int wireBytes) {
+  public PcapBytes packet(long tNs, byte[] captured, int wireBytes) {
     ByteBuffer header = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     header.putInt((int) (tNs / 1_000_000_000)).putInt((int) (tNs % 1_000_000_000));
     out.writeBytes(header.putInt(captured.length).putInt(wireBytes).array());
@@ -24,7 +24,7 @@ final class PcapBytes {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return out.toByteArray();
   }
 }

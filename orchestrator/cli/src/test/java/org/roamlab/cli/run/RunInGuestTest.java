@@ -142,6 +142,44 @@ class RunInGuestTest {
         .isEqualTo(atSender.getSum());
   }
 
+  /** A program takes the guest's only processor: on a real clock that falsifies what is measured. */
+  @Test
+  void aMachineThatWasTooBusyIsSuspectAndSaysSoEverywhere() throws Exception {
+    Files.writeString(
+        directory.resolve("busy.yaml"),
+        """
+        experiment: busy
+        duration: 4s
+        nodes: { a: {}, b: {} }
+        links: { wire: { ends: [a, b], rate: 1mbit, one-way-delay: 10ms } }
+        traffic:
+          load: { from: a, run: "while :; do :; done" }
+          pings: { from: a, to: b, ping: 100ms, stop: 3s }
+        capture: ["*"]
+        claims:
+          arrives: { says: "pings come back", expect: "pings.bytes > 0B" }
+        """);
+    var shell = runFile("busy.yaml", SUSPECT, "--clock", "real", "--out", "busy");
+    assertThat(shell.out()).contains("fidelity suspect");
+    assertThat(Files.readString(directory.resolve("busy/events.jsonl")))
+        .contains("\"event\":\"resource\",\"idle\":0.0,\"steal\":");
+    var results = Files.readString(directory.resolve("busy/results.json"));
+    assertThat(results).contains("\"id\": \"cpu-idle\"");
+    for (var figure : List.of("pings.svg", "interface-a-eth0")) {
+      assertThat(Files.readString(figure(figure))).contains("fidelity suspect: cpu-idle");
+    }
+  }
+
+  private Path figure(String begin) throws IOException {
+    try (var files = Files.list(directory.resolve("busy/figures"))) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(begin))
+          .filter(file -> file.toString().endsWith(".svg"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   private static LongSummaryStatistics lengths(Path capture) throws IOException {
     var lengths = new LongSummaryStatistics();
     var packet = new Packet();
