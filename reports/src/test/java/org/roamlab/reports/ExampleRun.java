@@ -59,8 +59,12 @@ public final class ExampleRun {
   }
 
   public static Results results(String name, int packets) {
+    return results(name, packets, 11.8734);
+  }
+
+  public static Results results(String name, int packets, double goodputMegabits) {
     SortedMap<String, Metric> metrics = new TreeMap<>();
-    metrics.put("download.goodput", Metric.mean(Unit.MEGABIT_PER_SECOND, 11.8734));
+    metrics.put("download.goodput", Metric.mean(Unit.MEGABIT_PER_SECOND, goodputMegabits));
     metrics.put("download.connections", Metric.of(Unit.COUNT, 1));
     metrics.put(
         "download.rtt",
@@ -218,16 +222,21 @@ public final class ExampleRun {
         List.of(
             series(
                 "power", "power", Unit.WATT, Shape.STEP, 5, i -> i * 12L * SECOND, i -> watts[i]),
-            series(
-                "state",
-                "joint state",
-                Unit.COUNT,
-                Shape.STEP,
-                5,
-                i -> i * 12L * SECOND,
-                i -> (double) (i % 3))),
+            state("wlan0", 0),
+            state("umts0", 1)),
         List.of(),
         List.of("The state both idle is derived."));
+  }
+
+  private static Series state(String interfaceName, int offset) {
+    return series(
+        "state:" + interfaceName,
+        interfaceName,
+        Unit.STATE,
+        Shape.STEP,
+        5,
+        i -> i * 12L * SECOND,
+        i -> (double) ((i + offset) % 3));
   }
 
   public static Series series(

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.metrics.run.RunDirectory;
+import org.roamlab.reports.figure.Figure;
+import org.roamlab.reports.figure.Figure.Curve;
 import org.roamlab.reports.page.HtmlReport;
 import org.roamlab.reports.run.ReportedRun;
 
@@ -59,6 +62,18 @@ class RunReportTest {
             "figures/handovers.csv",
             "figures/gaps.csv",
             "junit.xml");
+  }
+
+  /** They share a legend: a reader tells them apart by their colours. */
+  @Test
+  void givesEachCurveOfAFigureOfEnergyAColourOfItsOwn() {
+    ReportedRun run =
+        ReportedRun.of(ExampleRun.directory(temporary, ""), ExampleRun.results("", 100));
+    Figure energy =
+        run.figures().stream().filter(f -> f.id().equals("energy")).findFirst().orElseThrow();
+    List<Integer> colours =
+        energy.panels().stream().flatMap(p -> p.curves().stream()).map(Curve::colour).toList();
+    assertThat(colours).hasSizeGreaterThan(1).doesNotHaveDuplicates();
   }
 
   @Test

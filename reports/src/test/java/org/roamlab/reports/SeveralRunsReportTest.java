@@ -52,6 +52,54 @@ class SeveralRunsReportTest {
         .contains("95 % by bootstrap", "<circle cx=\"60.0\"", "11.9 to 11.9\u202FMbit/s");
   }
 
+  private ReportedRun run(String set, int number, double goodput) {
+    return ReportedRun.of(
+        ExampleRun.directory(directory.resolve(set).resolve("run-" + number), ""),
+        ExampleRun.results("", 2000, goodput));
+  }
+
+  private String sets(ReportedRun... runs) throws IOException {
+    SeveralRunsReport.write(List.of(runs), directory.resolve("page.html"));
+    return Files.readString(directory.resolve("page.html"));
+  }
+
+  /** By hand: 4 apart with a deviation of 1 in both; of 20 orders two are as extreme. */
+  @Test
+  void tellsHowFarTwoSetsOfRunsDiffer() throws IOException {
+    String page =
+        sets(
+            run("before", 1, 10),
+            run("before", 2, 11),
+            run("before", 3, 12),
+            run("after", 1, 14),
+            run("after", 2, 15),
+            run("after", 3, 16));
+    assertThat(page)
+        .contains("How the sets differ", "before, mean of 3", "after, mean of 3")
+        .contains(
+            "<td data-column=\"metric\">download.goodput</td>"
+                + "<td data-column=\"before, mean of 3\">11.0\u202FMbit/s</td>"
+                + "<td data-column=\"after, mean of 3\">15.0\u202FMbit/s</td>"
+                + "<td data-column=\"difference\">4.00\u202FMbit/s</td>")
+        .contains(
+            "<td data-column=\"effect (d)\">4.00</td><td data-column=\"δ\">1.00</td>"
+                + "<td data-column=\"p\">0.1000</td>")
+        .contains("mean of 3 runs of before", "95 % confidence, upper of after");
+  }
+
+  @Test
+  void saysNothingOfTheScatterOfOneRun() throws IOException {
+    assertThat(sets(run("before", 1, 10), run("before", 2, 11), run("after", 1, 14)))
+        .doesNotContain("How the sets differ");
+  }
+
+  @Test
+  void runsOfOnePlaceAreOneSet() throws IOException {
+    assertThat(sets(run("all", 1, 10), run("all", 2, 11), run("all", 3, 14)))
+        .contains("mean of 3 runs\"")
+        .doesNotContain("How the sets differ");
+  }
+
   /** Two experiments may give one name to two claims. */
   @Test
   void keepsClaimsOfOneNameApart() throws IOException {

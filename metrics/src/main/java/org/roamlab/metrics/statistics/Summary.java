@@ -23,7 +23,7 @@ public record Summary(
   /** How often the bootstrap draws a sample anew. */
   static final int RESAMPLES = 10_000;
 
-  private static final double LEVEL = 0.95;
+  static final double LEVEL = 0.95;
 
   /**
    * @param values at least one
@@ -42,14 +42,19 @@ public record Summary(
         deviation,
         sorted[0],
         sorted[sorted.length - 1],
-        student(sorted.length, mean, deviation),
+        MeanEstimate.interval(sorted.length, mean, deviation),
         Bootstrap.ofMean(sorted, LEVEL, RESAMPLES, seed));
   }
 
+  /** Of values that are all the same exactly that one, which a sum may miss by its rounding. */
   static double mean(double[] values) {
     double sum = 0;
-    for (double value : values) sum += value;
-    return sum / values.length;
+    boolean same = true;
+    for (double value : values) {
+      sum += value;
+      same &= value == values[0];
+    }
+    return same && values.length > 0 ? values[0] : sum / values.length;
   }
 
   static double deviation(double[] values, double mean) {
@@ -57,13 +62,5 @@ public record Summary(
     double squares = 0;
     for (double value : values) squares += (value - mean) * (value - mean);
     return Math.sqrt(squares / (values.length - 1));
-  }
-
-  /** One value says nothing of its error: the interval is that value, and n tells. */
-  private static Interval student(int n, double mean, double deviation) {
-    if (n < 2) return new Interval(mean, mean);
-    double margin =
-        Distributions.studentQuantile(1 - (1 - LEVEL) / 2, n - 1) * deviation / Math.sqrt(n);
-    return new Interval(mean - margin, mean + margin);
   }
 }

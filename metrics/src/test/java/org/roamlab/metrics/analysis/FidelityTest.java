@@ -86,7 +86,9 @@ class FidelityTest {
   })
   void aLinkMustKeepItsDelay(long delayMicros, String why) throws IOException {
     Results results = link.stream(0, 1000, delayMicros * 1000).results(DELAY);
-    assertThat(failed(results)).extracting(Check::why).isEqualTo(why.isEmpty() ? List.of() : List.of(why));
+    assertThat(failed(results))
+        .extracting(Check::why)
+        .isEqualTo(why.isEmpty() ? List.of() : List.of(why));
   }
 
   @Test
@@ -155,7 +157,8 @@ class FidelityTest {
       throws IOException {
     if (realClock) link.realClock().event(1, "resource", IDLE);
     Results results =
-        link.event(
+        link
+            .event(
                 3,
                 "action",
                 "\"action\":\"kill\",\"target\":\"b\",\"planned\":" + (3_000_000_000L - lagNs))
@@ -180,7 +183,8 @@ class FidelityTest {
   void theWorstSecondOfTheMachineCounts(
       double idle, double steal, long delayNs, String id, String measured) throws IOException {
     Results results =
-        link.realClock()
+        link
+            .realClock()
             .event(1, "resource", IDLE)
             .event(
                 2,

@@ -60,8 +60,7 @@ final class LinkFixture {
   byte[] send(long tNs) {
     byte[] payload =
         ByteBuffer.allocate(FRAME_BYTES - HEADER_BYTES).putLong(sent++).putLong(tNs).array();
-    byte[] frame =
-        Frames.ethernet(IPV4, Frames.ipv4(1, 2, UDP, Frames.udp(4000, PORT, payload)));
+    byte[] frame = Frames.ethernet(IPV4, Frames.ipv4(1, 2, UDP, Frames.udp(4000, PORT, payload)));
     again(frame, tNs);
     return frame;
   }

@@ -13,7 +13,9 @@ import org.roamlab.metrics.result.Metric;
 import org.roamlab.metrics.result.Results;
 import org.roamlab.metrics.result.Series;
 
-/** Packets are found again in the capture of the other end, and nothing else decides their delay. */
+/**
+ * Packets are found again in the capture of the other end, and nothing else decides their delay.
+ */
 class OneWayDelayTest {
   private static final int COUNT = 20_000;
   private static final long EVERY_NS = 100_000;

@@ -50,6 +50,17 @@ class StatisticsTest {
     assertThat(summary.bootstrap().high()).isBetween(6.0, 7.0);
   }
 
+  /** A sum of three is 0.30000000000000004, and its third is not what each was. */
+  @Test
+  void whatIsTheSameInEachRunDoesNotScatter() {
+    Summary summary = Summary.of(new double[] {0.1, 0.1, 0.1}, 1);
+    assertThat(summary.mean()).isEqualTo(0.1);
+    assertThat(summary.deviation()).isZero();
+    assertThat(summary.student()).isEqualTo(new Interval(0.1, 0.1));
+    assertThat(MeanEstimate.of(new double[] {0.1, 0.1, 0.1}))
+        .isEqualTo(new MeanEstimate(0.1, new Interval(0.1, 0.1)));
+  }
+
   @Test
   void theSameSeedGivesTheSameInterval() {
     double[] values = {1, 5, 2, 8, 3};

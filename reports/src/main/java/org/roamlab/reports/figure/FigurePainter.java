@@ -168,7 +168,7 @@ public final class FigurePainter {
     double x = left;
     int row = 1;
     for (LegendEntry entry : legendEntries()) {
-      double width = 16 + Helvetica.width(entry.label(), TEXT) + 14;
+      double width = 16 + Typeface.width(entry.label(), TEXT) + 14;
       if (x + width > WIDTH && x > left) {
         x = left;
         row++;
@@ -213,7 +213,7 @@ public final class FigurePainter {
     int rows = 0;
     for (Mark mark : figure.marks()) {
       if (!isShown(mark)) continue;
-      double width = Helvetica.width(mark.label(), MARK_TEXT);
+      double width = Typeface.width(mark.label(), MARK_TEXT);
       double x = Math.max(left, Math.min(x(mark.tNs()) + 1, WIDTH - width - 2));
       for (int row = 0; row < MARK_ROWS; row++) {
         if (freeFrom[row] > x) continue;
@@ -289,7 +289,7 @@ public final class FigurePainter {
     double widestLabel() {
       double widest = 0;
       for (int i = 0; i < ticks.count(); i++)
-        widest = Math.max(widest, Helvetica.width(label(i), TICK_TEXT));
+        widest = Math.max(widest, Typeface.width(label(i), TICK_TEXT));
       return widest;
     }
   }

@@ -78,7 +78,7 @@ public final class ParameterPainter {
   private double widestTick() {
     double widest = 0;
     for (int i = 0; i < upTicks.count(); i++)
-      widest = Math.max(widest, Helvetica.width(upTicks.label(i), TICK_TEXT));
+      widest = Math.max(widest, Typeface.width(upTicks.label(i), TICK_TEXT));
     return widest;
   }
 
@@ -119,7 +119,7 @@ public final class ParameterPainter {
     double x = left;
     int row = labels.isEmpty() ? 0 : 1;
     for (Map.Entry<String, Integer> label : labels.entrySet()) {
-      double width = 16 + Helvetica.width(label.getKey(), TEXT) + 14;
+      double width = 16 + Typeface.width(label.getKey(), TEXT) + 14;
       if (x + width > WIDTH && x > left) {
         x = left;
         row++;
@@ -205,7 +205,7 @@ public final class ParameterPainter {
           double free = Double.NEGATIVE_INFINITY;
           for (int i = 0; i < values.labels().size(); i++) {
             double at = across(values.at().get(i));
-            double half = Helvetica.width(values.labels().get(i), TICK_TEXT) / 2;
+            double half = Typeface.width(values.labels().get(i), TICK_TEXT) / 2;
             surface.line(at, y + height, at, y + height + 3, 0.6, Palette.AXIS);
             if (at - half < free) continue;
             free = at + half + 4;

@@ -1,17 +1,18 @@
 package org.roamlab.reports.figure;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Draws a PDF of one page, in Helvetica. Nothing is compressed and there is no date in it, so that
- * the bytes are the same wherever it is made.
+ * Draws a PDF of one page, which holds its typeface. Nothing is compressed and there is no date in
+ * it, so that the bytes are the same wherever it is made.
  */
 final class PdfSurface implements Surface {
-  private static final Charset WIN_ANSI = Charset.forName("windows-1252");
+  /** The letters of a Latin alphabet. */
+  private static final int NON_SYMBOLIC = 32;
 
   private final StringBuilder content = new StringBuilder(1 << 16);
   private final double width;
@@ -64,7 +65,7 @@ final class PdfSurface implements Surface {
 
   @Override
   public void text(double x, double y, String text, double size, Anchor anchor, int rgb) {
-    double length = Helvetica.width(text, size);
+    double length = Typeface.width(text, size);
     double start =
         switch (anchor) {
           case START -> x;
@@ -79,7 +80,7 @@ final class PdfSurface implements Surface {
   @Override
   public void upwardText(double x, double y, String text, double size, int rgb) {
     beginText(size, rgb).append("0 1 -1 0 ");
-    numbers(x, up(y + Helvetica.width(text, size) / 2)).append("Tm ");
+    numbers(x, up(y + Typeface.width(text, size) / 2)).append("Tm ");
     endText(text);
   }
 
@@ -105,7 +106,6 @@ final class PdfSurface implements Surface {
   }
 
   byte[] finish() {
-    StringBuilder info = string(new StringBuilder("<< /Title "), title).append(" >>");
     StringBuilder page = new StringBuilder("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ");
     Coordinate.append(page, width).append(' ');
     Coordinate.append(page, height)
@@ -115,14 +115,47 @@ final class PdfSurface implements Surface {
             "<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             page.toString(),
-            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream",
-            info.toString()));
+            font(),
+            stream("", content.toString()),
+            fontDescriptor(),
+            stream(" /Length1 " + Typeface.file().length(), Typeface.file()),
+            "<< /Title <" + utf16(title) + "> >>"));
+  }
+
+  /** What readers show in their windows is not drawn, and may be in any alphabet. */
+  private static String utf16(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_16));
+  }
+
+  private static String stream(String more, String data) {
+    return "<< /Length " + data.length() + more + " >>\nstream\n" + data + "\nendstream";
+  }
+
+  private static String font() {
+    StringBuilder font = new StringBuilder("<< /Type /Font /Subtype /TrueType /BaseFont /");
+    font.append(Typeface.NAME).append(" /FontDescriptor 6 0 R /Encoding << /Type /Encoding ");
+    font.append("/BaseEncoding /WinAnsiEncoding /Differences ").append(Typeface.DIFFERENCES);
+    font.append(" >> /FirstChar ").append(Typeface.FIRST).append(" /LastChar ");
+    font.append(Typeface.LAST).append(" /Widths [");
+    for (int code = Typeface.FIRST; code <= Typeface.LAST; code++)
+      font.append(code % 16 == 0 ? '\n' : ' ').append(Typeface.widthOfCode(code));
+    return font.append("] >>").toString();
+  }
+
+  /** In thousandths of the size, as the font's tables say: head, hhea and OS/2. */
+  private static String fontDescriptor() {
+    return "<< /Type /FontDescriptor /FontName /"
+        + Typeface.NAME
+        + " /Flags "
+        + NON_SYMBOLIC
+        + " /FontBBox [-203 -212 1000 878] /ItalicAngle 0 /Ascent 905 /Descent -212"
+        + " /CapHeight 688 /StemV 88 /FontFile2 7 0 R >>";
   }
 
   private static byte[] file(List<String> objects) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(out, "%PDF-1.4\n");
+    // Bytes beyond ASCII in a comment tell those who copy files that this one is binary.
+    write(out, "%PDF-1.4\n%\u00e2\u00e3\u00cf\u00d3\n");
     List<Integer> offsets = new ArrayList<>();
     for (String object : objects) {
       offsets.add(out.size());
@@ -139,24 +172,19 @@ final class PdfSurface implements Surface {
   }
 
   private static void write(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** A string object in ASCII: other characters of the encoding as octal escapes. */
   private static StringBuilder string(StringBuilder out, String text) {
     out.append('(');
-    for (byte each : typeset(text).getBytes(WIN_ANSI)) {
-      int c = each & 0xff;
+    for (int i = 0; i < text.length(); i++) {
+      int c = Typeface.code(text.charAt(i));
       if (c == '(' || c == ')' || c == '\\') out.append('\\').append((char) c);
-      else if (c >= ' ' && c < 0x7f) out.append((char) c);
+      else if (c < 0x7f) out.append((char) c);
       else out.append("\\%03o".formatted(c));
     }
     return out.append(')');
-  }
-
-  /** The typeface lacks the minus sign, narrow spaces and arrows. */
-  private static String typeset(String text) {
-    return text.replace('\u2212', '\u2013').replace('\u202F', '\u00A0').replace("→", "to");
   }
 
   private double up(double y) {

@@ -1,7 +1,7 @@
 package org.roamlab.reports.graph;
 
 import java.util.List;
-import org.roamlab.reports.figure.Helvetica;
+import org.roamlab.reports.figure.Typeface;
 import org.roamlab.reports.graph.NetworkGraph.Link;
 import org.roamlab.reports.graph.NetworkGraph.Node;
 import org.roamlab.reports.graph.Vertex.Extent;
@@ -34,7 +34,7 @@ final class Measures {
   private Measures() {}
 
   static double width(String text, double size) {
-    return SLACK * Helvetica.width(text, size);
+    return SLACK * Typeface.width(text, size);
   }
 
   /** What there is room for. */

@@ -15,6 +15,7 @@ import org.roamlab.reports.figure.Figure;
 import org.roamlab.reports.figure.Numbers;
 import org.roamlab.reports.html.Html;
 import org.roamlab.reports.run.ReportedRun;
+import org.roamlab.reports.run.RunSet;
 import org.roamlab.reports.summary.ClaimWords;
 
 /** Several runs side by side: their claims, their figures over each other, their metrics. */
@@ -44,6 +45,7 @@ public final class SeveralRunsPage {
     parts.add(heading());
     parts.add(runsTable());
     parts.add(claims());
+    parts.add(SetDifference.of(RunSet.of(runs)));
     for (int i = 0; i < figures.size(); i++)
       parts.add(
           element("section")

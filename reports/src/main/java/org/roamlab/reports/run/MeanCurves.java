@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.roamlab.metrics.result.Points;
 import org.roamlab.metrics.result.Series;
 import org.roamlab.metrics.result.Series.Shape;
-import org.roamlab.metrics.statistics.Summary;
+import org.roamlab.metrics.statistics.MeanEstimate;
 import org.roamlab.reports.figure.Figure.Curve;
 
 /** Repeated runs as their mean with its confidence interval, instant by instant. */
@@ -14,26 +14,38 @@ final class MeanCurves {
   /** With fewer, an interval says little. */
   private static final int LEAST_RUNS = 3;
 
-  private static final long RESAMPLING_SEED = 1;
-  private static final int MEAN = 0;
-  private static final int BOUND = 4;
+  /** By the number of the set; a bound is paler than its mean. */
+  private static final int[] MEANS = {0, 6, 2, 3};
+
+  private static final int[] BOUNDS = {4, 1, 5, 7};
 
   private MeanCurves() {}
 
-  /** Mean and bounds, then the runs themselves; or the runs alone where they do not compare. */
-  static List<Curve> of(List<Curve> runs) {
+  /**
+   * Bounds and over them the mean, then the runs themselves; or the runs alone where they do not
+   * compare.
+   *
+   * @param runs of one set
+   * @param set its label, empty where it is the only one
+   * @param number which set it is, from 0
+   */
+  static List<Curve> of(List<Curve> runs, String set, int number) {
     if (runs.size() < LEAST_RUNS || !alike(runs)) return runs;
-    List<Summary> summaries = new ArrayList<>();
+    List<MeanEstimate> means = new ArrayList<>();
     Series first = runs.getFirst().series();
     for (int i = 0; i < first.size(); i++) {
       int at = i;
       double[] values = runs.stream().mapToDouble(run -> run.series().value(at)).toArray();
-      summaries.add(Summary.of(values, RESAMPLING_SEED));
+      means.add(MeanEstimate.of(values));
     }
+    String of = set.isEmpty() ? "" : " of " + set;
+    String mean = "mean of " + runs.size() + " runs" + of;
+    int mid = MEANS[number % MEANS.length];
+    int bound = BOUNDS[number % BOUNDS.length];
     List<Curve> curves = new ArrayList<>();
-    curves.add(curve("mean of " + runs.size() + " runs", MEAN, first, summaries, Summary::mean));
-    curves.add(curve("95 % confidence, lower", BOUND, first, summaries, s -> s.student().low()));
-    curves.add(curve("95 % confidence, upper", BOUND, first, summaries, s -> s.student().high()));
+    curves.add(curve("95 % confidence, lower" + of, bound, first, means, m -> m.interval().low()));
+    curves.add(curve("95 % confidence, upper" + of, bound, first, means, m -> m.interval().high()));
+    curves.add(curve(mean, mid, first, means, MeanEstimate::mean));
     for (Curve run : runs)
       curves.add(new Curve(run.label(), run.colour() + 1, false, run.series()));
     return curves;
@@ -55,13 +67,13 @@ final class MeanCurves {
       String label,
       int colour,
       Series like,
-      List<Summary> summaries,
-      ToDoubleFunction<Summary> value) {
+      List<MeanEstimate> means,
+      ToDoubleFunction<MeanEstimate> value) {
     Points points =
         new Points() {
           @Override
           public int size() {
-            return summaries.size();
+            return means.size();
           }
 
           @Override
@@ -71,7 +83,7 @@ final class MeanCurves {
 
           @Override
           public double value(int i) {
-            return value.applyAsDouble(summaries.get(i));
+            return value.applyAsDouble(means.get(i));
           }
         };
     return new Curve(

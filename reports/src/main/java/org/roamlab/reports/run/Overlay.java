@@ -1,7 +1,6 @@
 package org.roamlab.reports.run;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,8 @@ import org.roamlab.reports.figure.Figure.Window;
 
 /** The same figure of several runs as one: of each panel the leading curve of each run. */
 public final class Overlay {
+  private static final int MOST_WINDOWS = 12;
+
   private Overlay() {}
 
   /** A figure for each that at least two runs have. */
@@ -33,58 +34,80 @@ public final class Overlay {
   }
 
   private static Figure overlay(String id, List<ReportedRun> runs) {
-    Map<String, List<Curve>> panels = new LinkedHashMap<>();
     Set<Mark> marks = new LinkedHashSet<>();
     Set<Band> bands = new LinkedHashSet<>();
-    // Runs that differ by nanoseconds have one window for what happened in all of them.
-    Map<String, Window> windows = new LinkedHashMap<>();
+    List<Window> windows = new ArrayList<>();
     long toNs = 1;
     String warning = null;
     Figure first = null;
-    for (int i = 0; i < runs.size(); i++) {
-      Figure figure = find(runs.get(i), id);
+    for (ReportedRun run : runs) {
+      Figure figure = find(run, id);
       if (figure == null) continue;
       if (first == null) first = figure;
-      for (Panel panel : figure.panels()) {
-        Curve leading = panel.shown().getFirst();
-        panels
-            .computeIfAbsent(panel.axis(), axis -> new ArrayList<>())
-            .add(new Curve(runs.get(i).label(), i, true, leading.series()));
-      }
       marks.addAll(figure.marks());
       bands.addAll(figure.bands());
-      figure.windows().forEach(window -> windows.putIfAbsent(window.label(), window));
+      figure.windows().forEach(window -> addWindow(windows, window));
       toNs = Math.max(toNs, figure.toNs());
-      if (figure.warning() != null) warning = runs.get(i).label() + ": " + figure.warning();
+      if (figure.warning() != null) warning = run.label() + ": " + figure.warning();
     }
     if (first == null) throw new IllegalArgumentException("no run has the figure " + id);
-    return figure(first, panels, marks, bands, windows.values(), toNs, warning);
-  }
-
-  private static Figure figure(
-      Figure first,
-      Map<String, List<Curve>> panels,
-      Set<Mark> marks,
-      Set<Band> bands,
-      Collection<Window> windows,
-      long toNs,
-      @Nullable String warning) {
-    List<Panel> all = new ArrayList<>();
-    panels.forEach((axis, curves) -> all.add(new Panel(axis, 2, MeanCurves.of(curves))));
     return new Figure(
         first.id(),
         first.title(),
         first.caption(),
         0,
         toNs,
-        all,
+        panels(id, runs),
         List.copyOf(marks),
         List.copyOf(bands),
-        windows.stream().limit(MOST_WINDOWS).toList(),
+        List.copyOf(windows),
         warning);
   }
 
-  private static final int MOST_WINDOWS = 12;
+  private static List<Panel> panels(String id, List<ReportedRun> runs) {
+    Map<String, List<Curve>> panels = new LinkedHashMap<>();
+    List<RunSet> sets = RunSet.of(runs);
+    for (int number = 0; number < sets.size(); number++) {
+      RunSet set = sets.get(number);
+      int ofSet = number;
+      ofRuns(id, set, runs)
+          .forEach((axis, curves) ->
+              panels
+                  .computeIfAbsent(axis, any -> new ArrayList<>())
+                  .addAll(MeanCurves.of(curves, set.label(), ofSet)));
+    }
+    List<Panel> all = new ArrayList<>();
+    panels.forEach((axis, curves) -> all.add(new Panel(axis, 2, curves)));
+    return all;
+  }
+
+  /** By the panel's axis, a curve for each run of the set. */
+  private static Map<String, List<Curve>> ofRuns(String id, RunSet set, List<ReportedRun> all) {
+    Map<String, List<Curve>> panels = new LinkedHashMap<>();
+    for (ReportedRun run : set.runs()) {
+      Figure figure = find(run, id);
+      if (figure == null) continue;
+      for (Panel panel : figure.panels()) {
+        Curve leading = panel.shown().getFirst();
+        panels
+            .computeIfAbsent(panel.axis(), axis -> new ArrayList<>())
+            .add(new Curve(run.label(), all.indexOf(run), true, leading.series()));
+      }
+    }
+    return panels;
+  }
+
+  /** Runs that differ by milliseconds have one window for what happened in all of them. */
+  private static void addWindow(List<Window> windows, Window window) {
+    boolean known = windows.stream().anyMatch(other -> alike(window, other));
+    if (!known && windows.size() < MOST_WINDOWS) windows.add(window);
+  }
+
+  private static boolean alike(Window window, Window other) {
+    long little = window.lengthNs() / 20;
+    return Math.abs(window.fromNs() - other.fromNs()) <= little
+        && Math.abs(window.toNs() - other.toNs()) <= little;
+  }
 
   private static @Nullable Figure find(ReportedRun run, String id) {
     return run.figures().stream().filter(f -> f.id().equals(id)).findFirst().orElse(null);

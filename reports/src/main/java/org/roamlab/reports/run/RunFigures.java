@@ -1,6 +1,7 @@
 package org.roamlab.reports.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,10 +113,14 @@ final class RunFigures {
         .distinct()
         .sorted(Comparator.comparingInt(PanelKey::order))
         .forEach(panel -> panels.put(panel, new ArrayList<>()));
+    // The panels share one legend, so a colour that is free in one may mislead in the next.
+    BitSet taken = new BitSet();
+    for (Series s : series) if (Look.of(s).colour() >= 0) taken.set(Look.of(s).colour());
     for (Series s : series) {
       Look look = Look.of(s);
       List<Curve> curves = panels.computeIfAbsent(look.panel(), panel -> new ArrayList<>());
-      int colour = look.colour() < 0 ? curves.size() : look.colour();
+      int colour = look.colour() < 0 ? taken.nextClearBit(0) : look.colour();
+      taken.set(colour);
       curves.add(new Curve(s.title(), colour, look.shown(), s));
     }
     List<Panel> all = new ArrayList<>();

@@ -126,15 +126,27 @@ class FigurePainterTest {
     int table = Integer.parseInt(tail.lines().findFirst().orElseThrow());
     List<String> rows = pdf.substring(table).lines().toList();
     assertThat(rows.getFirst()).isEqualTo("xref");
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= 8; i++) {
       int offset = Integer.parseInt(rows.get(2 + i).substring(0, 10));
       assertThat(pdf.substring(offset)).startsWith(i + " 0 obj");
     }
-    assertThat(pdf).contains("\\\\\\(").contains("\\374 to \\265");
+    assertThat(pdf).contains("\\\\\\(").contains("\\374 \\215 \\265");
+  }
+
+  /** Whoever prints it need not have the typeface. */
+  @Test
+  void aPdfHoldsItsTypefaceWhole() {
+    String pdf = ascii(FigurePainter.pdf(figure("a", null)));
+    int length = Typeface.file().length();
+    assertThat(pdf)
+        .contains("/FontName /RoamlabSans", "/FontFile2 7 0 R")
+        .contains(
+            "7 0 obj\n<< /Length %d /Length1 %d >>\nstream\n%s\nendstream"
+                .formatted(length, length, Typeface.file()));
   }
 
   private static String ascii(byte[] bytes) {
-    return new String(bytes, StandardCharsets.US_ASCII);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static Document parse(String svg) throws Exception {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     description = {
       "Make the report of a run again, from its directory alone; or one of several runs.",
-      "RUN is a run's directory, or an experiment's name: its latest run."
+      "RUN is a run's directory, or an experiment's name: its latest run.",
+      "A directory that run --repeat left stands for all its runs."
     })
 public final class ReportCommand implements Callable<Integer> {
   /** What a report is made as. */
@@ -42,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "A run's directory, or its experiment.")
+      description = "A run's directory, its experiment, or a directory of runs.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -66,7 +67,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var runs = names.stream().map(new PastRuns(shell)::find).toList();
+    var runs = names.stream().map(new PastRuns(shell)::findAll).flatMap(List::stream).toList();
     if (out != null && runs.size() == 1) {
       throw new CommandFailed(
           ExitCode.USAGE, "--out is for several runs; the report of one run lies in its directory");

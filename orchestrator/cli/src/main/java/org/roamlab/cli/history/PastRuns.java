@@ -64,6 +64,17 @@ public final class PastRuns {
   }
 
   /**
+   * All runs of one name.
+   *
+   * @param name as {@link #find} takes it, or a directory of several runs, as {@code run --repeat}
+   *     leaves them
+   */
+  public List<Path> findAll(String name) {
+    var inside = directories(shell.resolve(name)).stream().filter(PastRuns::isRun).toList();
+    return inside.isEmpty() ? List.of(find(name)) : inside;
+  }
+
+  /**
    * @param name a run's directory, as it is or below runs/, or an experiment: its latest run
    */
   public Path find(String name) {

@@ -64,6 +64,14 @@ class ReportCommandTest {
         .contains("tiny/1-uml-1", "tiny/1-uml-2", "data flows", "0 of 2 runs passed");
   }
 
+  /** As run --repeat --out leaves them. */
+  @Test
+  void takesADirectoryOfRunsForAllOfThem() throws IOException {
+    assertThat(shell.run("report", "runs/tiny", "--out", "page.html")).isZero();
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .contains("tiny/1-uml-1", "tiny/1-uml-2");
+  }
+
   @Test
   void printsASummaryForContinuousIntegration() {
     assertThat(shell.run("report", "tiny", "--format", "markdown")).isZero();

@@ -142,7 +142,9 @@ class RunInGuestTest {
         .isEqualTo(atSender.getSum());
   }
 
-  /** A program takes the guest's only processor: on a real clock that falsifies what is measured. */
+  /**
+   * A program takes the guest's only processor: on a real clock that falsifies what is measured.
+   */
   @Test
   void aMachineThatWasTooBusyIsSuspectAndSaysSoEverywhere() throws Exception {
     Files.writeString(
