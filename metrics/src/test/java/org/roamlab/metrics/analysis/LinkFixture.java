@@ -31,12 +31,12 @@ final class LinkFixture {
   private static final String LINKS =
       """
       [ { "name": "wire", "mtuBytes": 1500, "directions": [
-          { "from": "a", "to": "b", "where": "a", "device": "eth0", "impairment": { %s } } ] } ]
+          { "from": "a", "to": "b", "where": "a", "device": "eth0", "impairment": { IMPAIRMENT } } ] } ]
       """;
 
   private static final String TRAFFIC =
       """
-      "traffic": [ { "id": "calls", "from": "a", "to": "b", "start": "PT0S", "port": %d,
+      "traffic": [ { "id": "calls", "from": "a", "to": "b", "start": "PT0S", "port": PORT,
         "kind": { "kind": "constant-rate" } } ],
       "measures": [ { "id": "way", "kind": "one-way-delay", "of": "calls", "options": {} } ]
       """;
@@ -105,7 +105,7 @@ final class LinkFixture {
     return run.capture(atA.bytes(), "a:eth0")
         .capture(atB.bytes(), "b:eth0")
         .event(8, "end", "")
-        .manifest(TRAFFIC.formatted(PORT), LINKS.formatted(impairment))
+        .manifest(TRAFFIC.replace("PORT", "" + PORT), LINKS.replace("IMPAIRMENT", impairment))
         .results();
   }
 }

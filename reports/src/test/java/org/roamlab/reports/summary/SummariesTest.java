@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.roamlab.metrics.result.ClaimResult;
 import org.roamlab.reports.ExampleRun;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -62,5 +63,19 @@ class SummariesTest {
     assertThat(MarkdownSummary.of(List.of(ExampleRun.results("<img src=x>|`a`\n[b](c)", 100))))
         .contains("&lt;img src=x>\\|\\`a\\` \\[b\\](c)")
         .doesNotContain("<img");
+  }
+
+  private static String measured(double value, String unit) {
+    return ClaimWords.measured(
+        new ClaimResult(
+            "c", "", null, "a < 5ms", ClaimResult.Verdict.PASS, value, unit, "< 5ms", null));
+  }
+
+  @Test
+  void aSmallValueIsInAUnitThatSuitsIt() {
+    assertThat(measured(0.00101, "s")).isEqualTo("1.01\u202Fms");
+    assertThat(measured(0.291, "s")).isEqualTo("0.291\u202Fs");
+    assertThat(measured(0, "s")).isEqualTo("0\u202Fs");
+    assertThat(measured(0.0615, "")).isEqualTo("0.0615");
   }
 }
