@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +26,16 @@ public record Baseline(
 
   public static Baseline of(RunSummary run) {
     return new Baseline(run.experiment(), run.venue(), run.clock(), run.seed(), run.metrics());
+  }
+
+  /** Of an experiment that was not there yet: every metric is new. */
+  static Baseline empty(String experiment, RunConditions conditions) {
+    return new Baseline(
+        experiment,
+        conditions.venue(),
+        conditions.clock(),
+        conditions.seed(),
+        Collections.emptySortedMap());
   }
 
   /** The file of an experiment: one given by itself, or one of its name in a directory. */

@@ -100,7 +100,11 @@ final class WantedChecks {
     }
     var revision = request.revision();
     if (revision != null) {
-      var baseline = revision.baseline(name, request.seed());
+      var baseline =
+          revision
+              .baseline(name, request.seed())
+              .orElseGet(() ->
+                  Baseline.empty(checked.experiment().name(), request.conditions()));
       return new Wanted(name, checked, file, baseline, revision.revision());
     }
     var baseline = Baseline.read(file);

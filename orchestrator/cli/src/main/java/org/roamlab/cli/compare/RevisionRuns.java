@@ -83,6 +83,14 @@ public final class RevisionRuns implements AutoCloseable {
     return answer.good() ? Optional.of(answer.output()) : Optional.empty();
   }
 
+  /** Whether an experiment of this Roamlab was not there yet. A file of the user's always is. */
+  public boolean isLaterThan(String commit, String experiment) {
+    var file = "experiments/" + experiment + ".yaml";
+    return !Files.exists(shell.resolve(experiment))
+        && Files.exists(shell.home().resolve(file))
+        && !git("cat-file", "-e", commit + ":" + file).good();
+  }
+
   /** Runs it, or takes it from the store, in its usual place; what was there before goes. */
   public Path fresh(String commit, Wanted wanted) throws InterruptedException {
     var directory =

@@ -7,6 +7,9 @@ final class LiveText {
   /** Above it a status says which signal ended a program, as shells have it. */
   private static final int SIGNALLED = 128;
 
+  /** A shell's word for it. */
+  private static final int NO_SUCH_PROGRAM = 127;
+
   private LiveText() {}
 
   static String of(JsonNode event) {
@@ -21,9 +24,17 @@ final class LiveText {
 
   private static String exit(JsonNode event) {
     var status = event.path("status").asInt(0);
-    var how =
-        status > SIGNALLED ? "killed by signal " + (status - SIGNALLED) : "with status " + status;
     return "%s: `%s` ended early: %s"
-        .formatted(event.path("node").asString(""), event.path("command").asString(""), how);
+        .formatted(
+            event.path("node").asString(""), event.path("command").asString(""), how(status));
+  }
+
+  private static String how(int status) {
+    if (status > SIGNALLED) {
+      return "killed by signal " + (status - SIGNALLED);
+    }
+    return status == NO_SUCH_PROGRAM
+        ? "it, or a program that it calls, is not installed; see the log of the node"
+        : "with status " + status;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,11 +161,18 @@ class ChecksTest {
             (experiment, seed) -> {
               assertThat(experiment).endsWith("small.yaml");
               assertThat(seed).isEqualTo(1);
-              return was;
+              return Optional.of(was);
             });
     assertThat(check(1000, "", false)).isZero();
     assertThat(check(1010, "", false)).isEqualTo(1);
     assertThat(shell.out()).contains("moves.path-switch", "+1.00 %", "worse");
+  }
+
+  @Test
+  void anExperimentThatARevisionLacksIsNewAndPasses() throws Exception {
+    revision = new RevisionBaselines("main~1", (_, _) -> Optional.empty());
+    assertThat(check(1000, "", false)).isZero();
+    assertThat(shell.out()).containsPattern("moves.path-switch .* new");
   }
 
   @Test

@@ -87,6 +87,21 @@ class RevisionsTest {
   }
 
   @Test
+  void anExperimentIsLaterThanARevisionThatLacksItsFile() throws IOException {
+    var mine = Files.createDirectories(directory.resolve("checkout/experiments/tour"));
+    Files.writeString(mine.resolve("new.yaml"), "experiment: new\n");
+    commit("D", "18");
+    git("tag", "d");
+    var machine = new ThisMachine(shell.shell().env());
+    try (var runs = new RevisionRuns(shell.shell(), machine, false)) {
+      assertThat(runs.isLaterThan("c", "tour/new")).isTrue();
+      assertThat(runs.isLaterThan("d", "tour/new")).isFalse();
+      assertThat(runs.isLaterThan("c", "nowhere")).as("a slip of the pen").isFalse();
+      assertThat(runs.isLaterThan("c", mine.resolve("new.yaml").toString())).isFalse();
+    }
+  }
+
+  @Test
   void aRealDifferenceIsFoundThroughTheNoise() {
     assertThat(compare("a", "c", 8))
         .contains("download.goodput", "20.1 → 18.1 Mbit/s", "p 0.0002", "worse")
