@@ -43,8 +43,9 @@ public final class Preparation {
 
   public OneRun.Series prepare(String experiment, RunOptions options, Journal journal)
       throws InterruptedException {
+    var asked = MachineFacts.ask(shell.home(), machine);
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
-    return series(checked, experiment, options.clock(), ready(options.venue(), journal));
+    return series(checked, experiment, options.clock(), ready(options.venue(), journal, asked));
   }
 
   /**
@@ -74,10 +75,15 @@ public final class Preparation {
    * @param venue as on the command line
    */
   public Ready ready(String venue, Journal journal) throws InterruptedException {
+    return ready(venue, journal, MachineFacts.ask(shell.home(), machine));
+  }
+
+  private Ready ready(String venue, Journal journal, MachineFacts asked)
+      throws InterruptedException {
     return switch (venue) {
-      case "uml" -> uml(journal);
-      case "host" -> host();
-      case "docker" -> docker(journal);
+      case "uml" -> uml(journal, asked);
+      case "host" -> host(asked);
+      case "docker" -> docker(journal, asked);
       default -> throw new IllegalArgumentException(venue);
     };
   }
@@ -113,7 +119,7 @@ public final class Preparation {
         inputs);
   }
 
-  private Ready uml(Journal journal) throws InterruptedException {
+  private Ready uml(Journal journal, MachineFacts asked) throws InterruptedException {
     install(EnumSet.of(Use.UML));
     var kernel = new GuestKernel(shell, machine, setUp).path();
     var facts = KernelFacts.of(kernel, machine);
@@ -131,26 +137,26 @@ public final class Preparation {
                     .err()
                     .println("Setting up once: a trial run, so that later ones start faster"));
     var engine = training.trained(untrained);
-    var ready = ready(new UmlVenue(kernel, engine), described);
+    var ready = ready(new UmlVenue(kernel, engine), described, asked);
     return ready.with(() -> training.trainAgents(engine));
   }
 
-  private Ready host() {
+  private Ready host(MachineFacts asked) throws InterruptedException {
     var engine = EngineImage.ofThisJvm(Optional.empty());
     var kernel = Map.of("release", System.getProperty("os.version", ""));
-    return ready(new HostVenue(engine), kernel);
+    return ready(new HostVenue(engine), kernel, asked);
   }
 
-  private Ready ready(Venue venue, Map<String, String> kernel) {
-    var revision = Revision.of(shell.home(), machine);
-    return new Ready(venue, kernel, revision, ToolVersions.of(machine), () -> {});
+  private static Ready ready(Venue venue, Map<String, String> kernel, MachineFacts asked)
+      throws InterruptedException {
+    return new Ready(venue, kernel, asked.revision(), asked.tools(), () -> {});
   }
 
-  private Ready docker(Journal journal) throws InterruptedException {
+  private Ready docker(Journal journal, MachineFacts asked) throws InterruptedException {
     install(EnumSet.of(Use.DOCKER));
     try {
       var venue = new Containers(shell).venue(journal);
-      return ready(venue, Map.of("release", venue.kernelRelease()));
+      return ready(venue, Map.of("release", venue.kernelRelease()), asked);
     } catch (EnvironmentProblem e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
     }
