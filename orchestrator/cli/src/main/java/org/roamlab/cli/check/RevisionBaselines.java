@@ -25,8 +25,7 @@ public record RevisionBaselines(String revision, Runs runs) {
             return Optional.empty();
           }
           var wanted = new RevisionRuns.Wanted(experiment, seed, "uml", "virtual", Map.of());
-          return Optional.of(
-              RunSummary.read(runs.fresh(commit, wanted).resolve("results.json")));
+          return Optional.of(RunSummary.read(runs.fresh(commit, wanted).resolve("results.json")));
         });
   }
 

@@ -103,8 +103,7 @@ final class WantedChecks {
       var baseline =
           revision
               .baseline(name, request.seed())
-              .orElseGet(() ->
-                  Baseline.empty(checked.experiment().name(), request.conditions()));
+              .orElseGet(() -> Baseline.empty(checked.experiment().name(), request.conditions()));
       return new Wanted(name, checked, file, baseline, revision.revision());
     }
     var baseline = Baseline.read(file);
