@@ -1,9 +1,12 @@
 package org.roamlab.agents.pmipv6;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.roamlab.agents.process.IpSession;
 import org.roamlab.agents.process.Shell;
 import org.roamlab.protocols.Handover;
@@ -20,6 +23,7 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
   private final FlowManagerSocket flowManager;
   private final IpSession ip;
   private final TunnelEnds ends;
+  private final Queue<AnchorEvent> following = new ArrayDeque<>();
   private final Map<Integer, Tunnel> tunnels = new HashMap<>();
   private final Map<Prefix, Integer> routes = new HashMap<>();
 
@@ -50,7 +54,8 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
   @Override
   public void perform(AnchorEffect effect) throws IOException {
     switch (effect) {
-      case AnchorEffect.SendMessage send -> mobility.send(send.to(), send.message());
+      case AnchorEffect.SendMessage send ->
+          send(send.to(), () -> mobility.send(send.to(), send.message()));
       case AnchorEffect.TunnelUp up -> tunnelUp(up);
       case AnchorEffect.TunnelDown down -> tunnelDown(down.tunnel());
       case AnchorEffect.PrefixRouteUp up -> {
@@ -107,6 +112,11 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
     }
   }
 
+  /** What is lost at once is sent again as if it had been lost on its way. */
+  private void send(Ipv6 to, PacketLoss.Sending sending) throws IOException {
+    PacketLoss.at(sending).ifPresent(why -> following.add(new AnchorEvent.MessageUnsent(to, why)));
+  }
+
   @Override
   public boolean worthTelling(AnchorEvent event, List<AnchorEffect> effects) {
     return !(event instanceof AnchorEvent.TimePassed) || !effects.isEmpty();
@@ -117,6 +127,11 @@ final class AnchorPerformer implements Shell.Performer<AnchorEvent, AnchorEffect
     return effect instanceof AnchorEffect.Announce(Handover handover)
         ? List.of(handover)
         : List.of();
+  }
+
+  @Override
+  public @Nullable AnchorEvent takeFollowing() {
+    return following.poll();
   }
 
   @Override

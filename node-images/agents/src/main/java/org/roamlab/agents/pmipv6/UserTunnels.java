@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.roamlab.agents.process.IpSession;
 import org.roamlab.agents.process.Loop;
 import org.roamlab.agents.process.Nft;
-import org.roamlab.linux.Errno;
 import org.roamlab.linux.Socket;
 import org.roamlab.linux.SyscallException;
 import org.roamlab.linux.Tun;
@@ -119,15 +118,7 @@ final class UserTunnels implements TunnelEnds {
    * As a link does with what it has no room or no way for, and counted as a kernel's tunnel does.
    */
   private static void drop(End end, SyscallException refused) throws IOException {
-    boolean lost =
-        refused.is(Errno.ENOBUFS)
-            || refused.is(Errno.EAGAIN)
-            || refused.is(Errno.ENETUNREACH)
-            || refused.is(Errno.EHOSTUNREACH)
-            || refused.is(Errno.ENETDOWN)
-            || refused.is(Errno.EMSGSIZE)
-            || refused.is(Errno.EINVAL);
-    if (!lost) {
+    if (!PacketLoss.isMeantBy(refused)) {
       throw refused;
     }
     end.drops().one();

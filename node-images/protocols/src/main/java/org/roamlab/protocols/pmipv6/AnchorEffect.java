@@ -39,6 +39,7 @@ public sealed interface AnchorEffect {
   /** Why. */
   enum Reason {
     UNREADABLE,
+    UNSENT,
     UNEXPECTED_MESSAGE,
     NOT_A_PROXY_UPDATE,
     /** A gateway takes back a registration that is no longer its own. */

@@ -11,6 +11,9 @@ public sealed interface AnchorEvent {
   /** A mobility message that breaks its format; {@code why} names the place. */
   record MessageUnreadable(Ipv6 from, String why) implements AnchorEvent {}
 
+  /** The kernel had no way for a message, or no room; {@code why} is its word. */
+  record MessageUnsent(Ipv6 to, String why) implements AnchorEvent {}
+
   /** The flow manager has connected to the socket. */
   record FlowManagerConnected() implements AnchorEvent {}
 

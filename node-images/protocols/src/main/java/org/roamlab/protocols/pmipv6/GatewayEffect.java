@@ -50,6 +50,7 @@ public sealed interface GatewayEffect {
   /** Why. */
   enum Reason {
     UNREADABLE,
+    UNSENT,
     UNKNOWN_ACCESS,
     UNKNOWN_MOBILE,
     NOT_ALLOWED,

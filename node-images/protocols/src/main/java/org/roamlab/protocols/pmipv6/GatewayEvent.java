@@ -32,6 +32,9 @@ public sealed interface GatewayEvent {
   /** A mobility message that breaks its format; {@code why} names the place. */
   record MessageUnreadable(Ipv6 from, String why) implements GatewayEvent {}
 
+  /** The kernel had no way for a message, or no room; {@code why} is its word. */
+  record MessageUnsent(Ipv6 to, String why) implements GatewayEvent {}
+
   /** The gateway goes out of service: everything is deregistered. */
   record Stopping() implements GatewayEvent {}
 

@@ -18,6 +18,7 @@ import org.roamlab.protocols.pmipv6.AnchorEvent.FlowManagerLost;
 import org.roamlab.protocols.pmipv6.AnchorEvent.FlowRequested;
 import org.roamlab.protocols.pmipv6.AnchorEvent.MessageReceived;
 import org.roamlab.protocols.pmipv6.AnchorEvent.MessageUnreadable;
+import org.roamlab.protocols.pmipv6.AnchorEvent.MessageUnsent;
 import org.roamlab.protocols.pmipv6.AnchorEvent.TimePassed;
 import org.roamlab.protocols.pmipv6.SessionLookup.Found;
 import org.roamlab.protocols.pmipv6.SessionLookup.New;
@@ -72,6 +73,7 @@ public final class LocalMobilityAnchor implements Machine<AnchorEvent, AnchorEff
     switch (event) {
       case MessageReceived e -> received(now, e.from(), e.message());
       case MessageUnreadable e -> out.ignore(Reason.UNREADABLE, e.from() + ": " + e.why());
+      case MessageUnsent e -> out.ignore(Reason.UNSENT, e.to() + ": " + e.why());
       case FlowManagerConnected _ -> flows.connected();
       case FlowManagerLost _ -> flows.lost();
       case FlowRequested e -> flows.requested(now, e.request());

@@ -16,6 +16,7 @@ import org.roamlab.protocols.pmipv6.GatewayEvent.Attached;
 import org.roamlab.protocols.pmipv6.GatewayEvent.Detached;
 import org.roamlab.protocols.pmipv6.GatewayEvent.MessageReceived;
 import org.roamlab.protocols.pmipv6.GatewayEvent.MessageUnreadable;
+import org.roamlab.protocols.pmipv6.GatewayEvent.MessageUnsent;
 import org.roamlab.protocols.pmipv6.GatewayEvent.RouterSolicited;
 import org.roamlab.protocols.pmipv6.GatewayEvent.Stopping;
 import org.roamlab.protocols.pmipv6.GatewayEvent.TimePassed;
@@ -56,6 +57,7 @@ public final class MobileAccessGateway implements Machine<GatewayEvent, GatewayE
       case RouterSolicited e -> solicited(now, e);
       case MessageReceived e -> received(now, e.from(), e.message());
       case MessageUnreadable e -> out.ignore(Reason.UNREADABLE, e.from() + ": " + e.why());
+      case MessageUnsent e -> out.ignore(Reason.UNSENT, e.to() + ": " + e.why());
       case Stopping _ ->
           List.copyOf(attachments.values()).forEach(a -> registrations.deregister(now, a));
       case TimePassed _ -> registrations.due(now);

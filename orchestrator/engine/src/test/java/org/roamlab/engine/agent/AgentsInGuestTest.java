@@ -204,6 +204,29 @@ class AgentsInGuestTest {
         .hasSize(1);
   }
 
+  /** The kernel has no way for the gateway's messages; the one that is sent again arrives. */
+  @Test
+  void aGatewayWhoseUplinkIsDownIsHeardWhenThatIsBack() throws Exception {
+    List<JsonNode> events =
+        run(
+            DOMAIN
+                + "traffic: { stream: { from: cn, to: mn, family: 6, udp: 1mbit, start: 2s, stop: 8s } }\n"
+                + ATTACH
+                + "  - { at: 3s, link-down: tunnel2, end: mag2, outage: admin }\n"
+                + "  - { at: 3500ms, link-down: wlan1 }\n"
+                + "  - { at: 4s, link-up: tunnel2 }\n",
+            "once");
+
+    assertThat(named(events, "agent"))
+        .filteredOn(event -> event.get("in").get("is").asString().equals("message-unsent"))
+        .hasSize(1)
+        .allMatch(event -> event.get("node").asString().equals("mag2"));
+    JsonNode done = one(events, "handover-complete");
+    assertThat(done.get("to").asString()).isEqualTo("mag3");
+    // RFC 6275 §12: the first retransmission comes after a second.
+    assertThat(done.get("t").asLong()).isBetween(4500 * MILLISECOND, 4510 * MILLISECOND);
+  }
+
   /** What happens to it meanwhile waits for it. */
   @Test
   void anAnchorThatWasPausedCatchesUp() throws Exception {
