@@ -47,7 +47,7 @@ final class Domain {
   final Map<String, MobileAccessGateway> gateways = new LinkedHashMap<>();
   final Map<String, AccessKernel> accessKernels = new LinkedHashMap<>();
   final Map<String, GatewayPolicy> gatewayPolicies = new LinkedHashMap<>();
-  final AnchorPolicy anchorPolicy;
+  AnchorPolicy anchorPolicy;
   final FlowPolicy flowPolicy;
   LocalMobilityAnchor anchor;
   AnchorKernel anchorKernel = new AnchorKernel();

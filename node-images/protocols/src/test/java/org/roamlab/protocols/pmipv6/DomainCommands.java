@@ -118,11 +118,17 @@ final class DomainCommands {
       case "stop" -> domain.gateway(words[1], new GatewayEvent.Stopping());
       case "run" -> domain.run(duration(words[1]));
       case "lose" -> fault(number(words[1]), List.of());
+      case "pass" -> fault(number(words[1]), List.of(Domain.DELAY));
       case "repeat" -> fault(1, List.of(Domain.DELAY, Domain.DELAY.multipliedBy(3)));
       case "delay" -> fault(1, List.of(duration(words[1])));
       case "update" -> update(domain, fields(words));
       case "bytes" -> bytes(domain, words[1], words[2]);
-      case "restart-lma" -> domain.restartAnchor();
+      case "restart-lma" -> {
+        if (words.length > 1) {
+          domain.anchorPolicy = anchorPolicy(fields(words));
+        }
+        domain.restartAnchor();
+      }
       case "lma-down" -> domain.anchorUp = false;
       case "lma-up" -> domain.anchorUp = true;
       case "connect-fm" -> domain.connectFlowManager();
@@ -147,36 +153,8 @@ final class DomainCommands {
   }
 
   private Domain world(Map<String, String> f) {
-    boolean timestamps = !f.getOrDefault("order", "time").equals("sequence");
-    Duration lifetime = duration(f.getOrDefault("lifetime", "60s"));
-    Signalling signalling =
-        f.getOrDefault("signalling", "paper").equals("rfc7864")
-            ? Signalling.RFC7864
-            : Signalling.PAPER;
-    int most = number(f.getOrDefault("bindings", "1000"));
     int flows = number(f.getOrDefault("flows", "1000"));
-    Prefix pool = Prefix.parse(f.getOrDefault("pool", "2001:db8:1::/48"));
-    AnchorPolicy anchor =
-        Domain.anchorPolicy(
-            3,
-            MOBILES,
-            p ->
-                new AnchorPolicy(
-                    p.address(),
-                    // The last of the gateways is not authorised where so wanted.
-                    p.gateways().subList(0, number(f.getOrDefault("authorised", "3"))),
-                    p.mobiles(),
-                    p.anyone(),
-                    pool,
-                    64,
-                    duration(f.getOrDefault("longest", "3600s")),
-                    p.deleteDelay(),
-                    p.assignDelay(),
-                    timestamps ? p.timestampWindow() : null,
-                    signalling,
-                    most,
-                    p.mostBindingsPerMobile(),
-                    flows));
+    Duration lifetime = duration(f.getOrDefault("lifetime", "60s"));
     Map<String, GatewayPolicy> gateways = new LinkedHashMap<>();
     for (int i = 1; i <= 3; i++) {
       GatewayPolicy p = Domain.gatewayPolicy(i, MOBILES, lifetime);
@@ -191,7 +169,7 @@ final class DomainCommands {
               p.mobiles(),
               p.anyone(),
               p.lifetime(),
-              timestamps,
+              timestamped(f),
               p.advertisedLifetime(),
               p.advertisedMtu(),
               number(f.getOrDefault("mobiles", "100")),
@@ -199,13 +177,62 @@ final class DomainCommands {
     }
     FlowPolicy flowPolicy =
         new FlowPolicy(Duration.ofSeconds(10), 0.05, 20, Duration.ofSeconds(30), flows, 8);
-    Domain domain = new Domain(anchor, gateways, flowPolicy);
+    Domain domain = new Domain(anchorPolicy(f), gateways, flowPolicy);
     domain.link =
         () -> {
           List<Duration> arrivals = faults.pollFirst();
           return arrivals == null ? List.of(Domain.DELAY) : arrivals;
         };
     return domain;
+  }
+
+  private static boolean timestamped(Map<String, String> f) {
+    return !f.getOrDefault("order", "time").equals("sequence");
+  }
+
+  private static AnchorPolicy anchorPolicy(Map<String, String> f) {
+    Signalling signalling =
+        f.getOrDefault("signalling", "paper").equals("rfc7864")
+            ? Signalling.RFC7864
+            : Signalling.PAPER;
+    Prefix pool = Prefix.parse(f.getOrDefault("pool", "2001:db8:1::/48"));
+    return Domain.anchorPolicy(
+        3,
+        MOBILES,
+        p ->
+            new AnchorPolicy(
+                p.address(),
+                // The last of the gateways is not authorised where so wanted.
+                p.gateways().subList(0, number(f.getOrDefault("authorised", "3"))),
+                mobiles(f.getOrDefault("unknown", ""), f.getOrDefault("barred", "")),
+                p.anyone(),
+                pool,
+                64,
+                duration(f.getOrDefault("longest", "3600s")),
+                p.deleteDelay(),
+                p.assignDelay(),
+                timestamped(f) ? p.timestampWindow() : null,
+                signalling,
+                number(f.getOrDefault("bindings", "1000")),
+                p.mostBindingsPerMobile(),
+                number(f.getOrDefault("flows", "1000"))));
+  }
+
+  /** As the anchor knows them, which may be otherwise than its gateways do. */
+  private static List<MobileProfile> mobiles(String unknown, String barred) {
+    return MOBILES.stream()
+        .filter(mobile -> !mobile.identifier().equals(unknown))
+        .map(mobile ->
+            mobile.identifier().equals(barred)
+                ? new MobileProfile(
+                    barred,
+                    mobile.terminal(),
+                    mobile.interfaces(),
+                    mobile.prefixes(),
+                    mobile.prefixesPerSession(),
+                    false)
+                : mobile)
+        .toList();
   }
 
   private void fault(int times, List<Duration> arrivals) {
@@ -241,7 +268,11 @@ final class DomainCommands {
     if (f.containsKey("spoil")) {
       bytes[4] ^= 1;
     }
-    domain.deliver(from, Domain.ANCHOR, bytes);
+    if (f.containsKey("over-link")) {
+      domain.send(from, Domain.ANCHOR, update);
+    } else {
+      domain.deliver(from, Domain.ANCHOR, bytes);
+    }
   }
 
   private static Timestamp timestamp(Domain domain, String milliseconds) {

@@ -17,6 +17,7 @@ import org.roamlab.protocols.mobility.MobilityOption.HomeNetworkPrefix;
 import org.roamlab.protocols.mobility.MobilityOption.LinkLayerIdentifier;
 import org.roamlab.protocols.mobility.MobilityOption.MobileNodeIdentifier;
 import org.roamlab.protocols.mobility.ProxyStatus;
+import org.roamlab.protocols.wire.Ipv6;
 import org.roamlab.protocols.wire.LinkLayerAddress;
 import org.roamlab.protocols.wire.Prefix;
 
@@ -49,7 +50,16 @@ class FloodTest {
                     10)));
   }
 
+  private static AnchorEvent update(Ipv6 from, int sequence, String mobile) {
+    return update(from, sequence, mobile, HandoffIndicator.UNKNOWN, sequence);
+  }
+
   private static AnchorEvent update(int sequence, String mobile, int handoff, int interfaceId) {
+    return update(Domain.gatewayAddress(1), sequence, mobile, handoff, interfaceId);
+  }
+
+  private static AnchorEvent update(
+      Ipv6 from, int sequence, String mobile, int handoff, int interfaceId) {
     List<MobilityOption> options =
         List.of(
             new MobileNodeIdentifier(mobile),
@@ -58,8 +68,7 @@ class FloodTest {
             new LinkLayerIdentifier("%012x".formatted(interfaceId)),
             HomeNetworkPrefix.of(Prefix.ANY));
     return new AnchorEvent.MessageReceived(
-        Domain.gatewayAddress(1),
-        BindingUpdate.proxy(sequence & 0xffff, Duration.ofSeconds(60), options));
+        from, BindingUpdate.proxy(sequence & 0xffff, Duration.ofSeconds(60), options));
   }
 
   private static int status(List<AnchorEffect> effects) {
@@ -90,6 +99,22 @@ class FloodTest {
       anchor.handle(NOW, update(i, "mn", HandoffIndicator.NEW_INTERFACE, i));
     }
     assertThat(anchor.bindings()).isEqualTo(2);
+  }
+
+  @Test
+  void whatStrangersSayIsRefusedAndForgotten() {
+    LocalMobilityAnchor anchor =
+        new LocalMobilityAnchor(Domain.anchorPolicy(1, List.of(), policy -> policy));
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Ipv6 stranger = Ipv6.parse("2001:db8:bad:%x::%x".formatted(i >> 8, i));
+      assertThat(status(anchor.handle(NOW, update(stranger, i, "mn" + i))))
+          .isEqualTo(ProxyStatus.MAG_NOT_AUTHORIZED_FOR_PROXY_REG);
+      assertThat(status(anchor.handle(NOW, update(Domain.gatewayAddress(1), i, "mn" + i))))
+          .isEqualTo(ProxyStatus.NOT_LMA_FOR_THIS_MOBILE_NODE);
+    }
+    assertThat(anchor.counts()).isEqualTo(Map.of(AnchorEffect.Reason.REFUSED, 2L * ATTEMPTS));
+    assertThat(anchor.bindings()).isZero();
+    assertThat(anchor.deadline()).as("nothing that it would have to think of").isNull();
   }
 
   @Test
