@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -97,17 +98,35 @@ public final class Spawn {
       int errno =
           Function.SPAWN.call(
               pid.address(),
-              arena.allocateFrom(command.getFirst()).address(),
+              arena.allocateFrom(program(command.getFirst(), environment)).address(),
               actions,
               attributes(arena),
               strings(arena, command),
               strings(arena, environment(environment)));
       Function.ACTIONS_DESTROY.call(actions);
       if (errno != 0) {
-        throw new IOException("cannot start " + command.getFirst() + ": " + Errno.text(errno));
+        boolean missing = errno == Errno.ENOENT.number();
+        throw new IOException(
+            "cannot start %s: %s"
+                .formatted(
+                    command.getFirst(), missing ? "there is no such program" : Errno.text(errno)));
       }
       return pid.get(ValueLayout.JAVA_INT, 0);
     }
+  }
+
+  /** {@code posix_spawnp} would look for it in the path of this process, not in the program's. */
+  private static String program(String name, Map<String, String> environment) {
+    if (name.contains("/")) {
+      return name;
+    }
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
+        .filter(directory -> directory.startsWith("/"))
+        .map(directory -> Path.of(directory, name))
+        .filter(java.nio.file.Files::isExecutable)
+        .findFirst()
+        .map(Path::toString)
+        .orElse(name);
   }
 
   /** Waits for the end of a child. The exit status, or 128 and the signal, as a shell shows it. */

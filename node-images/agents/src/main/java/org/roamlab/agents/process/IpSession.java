@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.roamlab.linux.Descriptor;
+import org.roamlab.linux.Iproute;
 import org.roamlab.linux.Mounts;
 import org.roamlab.linux.Poll;
 import org.roamlab.linux.Spawn;
@@ -108,7 +109,7 @@ public final class IpSession {
       Poll.await(answers.number());
       answer += text(answers);
     }
-    return text(errors);
+    return Iproute.complaints(text(errors));
   }
 
   /** What has been done since this was asked last. */

@@ -112,6 +112,9 @@ abstract class LabJourney {
     assertThat(echo.out()).isEqualTo(text);
     assertThat(run("exec", "a", "ping", "-c", "1", "b").out()).contains("1 received");
     assertThat(shell().run("exec", "a", "no-such-program")).isEqualTo(127);
+    // Where agents leave commands, such as the flow manager's.
+    assertThat(exec(shell(), "a", "mkdir -p /run/bin && ln -s /bin/echo /run/bin/greet")).isZero();
+    assertThat(run("exec", "a", "greet", "you").out()).isEqualTo("you\n");
     var unknown = shell();
     assertThat(unknown.run("exec", "c", "true")).isEqualTo(2);
     assertThat(unknown.err()).contains("no node 'c'; its nodes are a, r, b");

@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.node.Nodes;
 import org.roamlab.json.JsonReader;
+import org.roamlab.linux.Iproute;
 import org.roamlab.linux.Mounts;
 import org.roamlab.linux.Spawn;
 
@@ -70,8 +71,8 @@ final class ToolSession implements Closeable {
     input.write(text.toString().getBytes(StandardCharsets.UTF_8));
     String answer = answers.readLine();
     byte[] complaint = errors.readNBytes(errors.available());
-    return new Answer(
-        new String(complaint, StandardCharsets.UTF_8).strip(), JsonReader.read(answer));
+    String complaints = Iproute.complaints(new String(complaint, StandardCharsets.UTF_8));
+    return new Answer(complaints.strip(), JsonReader.read(answer));
   }
 
   @Override
