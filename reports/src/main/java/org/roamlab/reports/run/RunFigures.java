@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.metrics.result.Gap;
 import org.roamlab.metrics.result.Handover;
@@ -133,20 +134,26 @@ final class RunFigures {
     return Words.of(curves.getFirst().series().unit()).isEmpty() ? 2 : 1;
   }
 
-  /** The longest gaps, and the handovers, each with some time around it. */
+  /**
+   * The gaps that an event explains and the handovers, then the longest of the other gaps, as far
+   * as there is room: a video pauses more often than it is handed over.
+   */
   private List<Window> windows(List<Measured> measured) {
     List<Window> windows = new ArrayList<>();
     List<Gap> gaps = measured.stream().flatMap(m -> m.gaps().stream()).toList();
     long longestNs = gaps.stream().mapToLong(Gap::lengthNs).max().orElse(0);
-    gaps.stream()
-        .filter(gap -> gap.cause() != null || gap.lengthNs() >= longestNs / WORTH_A_LOOK)
-        .sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
-        .forEach(gap -> addWindow(windows, around(gap.startNs(), gap.endNs(), "gap")));
+    addGaps(windows, gaps.stream().filter(gap -> gap.cause() != null));
     for (Handover handover : results.handovers()) {
       addWindow(windows, around(handover.startNs(), HandoverPhases.endNs(handover), "handover"));
     }
+    addGaps(windows, gaps.stream().filter(gap -> gap.lengthNs() >= longestNs / WORTH_A_LOOK));
     windows.sort(Comparator.comparingLong(Window::fromNs));
     return List.copyOf(windows);
+  }
+
+  private void addGaps(List<Window> windows, Stream<Gap> gaps) {
+    gaps.sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
+        .forEach(gap -> addWindow(windows, around(gap.startNs(), gap.endNs(), "gap")));
   }
 
   /** What is seen in a window that is there needs none of its own. */
