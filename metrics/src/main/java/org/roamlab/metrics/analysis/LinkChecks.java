@@ -158,9 +158,9 @@ final class LinkChecks {
     long tolerance = virtualClock ? VIRTUAL_TOLERANCE_NS : REAL_TOLERANCE_NS;
     Long rate = piece.rateBitsPerSecond();
     long frameNs = rate == null ? 0 : FRAME_BITS * 1_000_000_000L / Math.max(1, rate);
-    long jitter = (long) (SIGMAS * way.jitterNs());
+    long jitter = (long) (SIGMAS * piece.jitterNs());
     boolean soonEnough = !first || leastNs <= piece.delayNs() + frameNs + jitter + tolerance;
-    boolean lateEnough = way.reorders() || leastNs >= piece.delayNs() - jitter - tolerance;
+    boolean lateEnough = piece.reorders() || leastNs >= piece.delayNs() - jitter - tolerance;
     checks.add(
         new Check(
             "link-delay",

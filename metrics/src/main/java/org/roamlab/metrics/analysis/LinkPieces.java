@@ -14,7 +14,13 @@ final class LinkPieces {
    * @param rateBitsPerSecond null is unlimited
    */
   record Piece(
-      long fromNs, long toNs, boolean settled, @Nullable Long rateBitsPerSecond, long delayNs) {}
+      long fromNs,
+      long toNs,
+      boolean settled,
+      @Nullable Long rateBitsPerSecond,
+      long delayNs,
+      long jitterNs,
+      boolean reorders) {}
 
   private final List<Piece> pieces = new ArrayList<>();
   private final RunPlan.Direction way;
@@ -22,11 +28,15 @@ final class LinkPieces {
   private boolean settled = true;
   private @Nullable Long rate;
   private long delayNs;
+  private long jitterNs;
+  private boolean reorders;
 
   private LinkPieces(RunPlan.Direction way) {
     this.way = way;
     rate = way.rateBitsPerSecond();
     delayNs = way.delayNs();
+    jitterNs = way.jitterNs();
+    reorders = way.reorders();
   }
 
   static List<Piece> of(String link, RunPlan.Direction way, AnalysedRun run) {
@@ -72,11 +82,14 @@ final class LinkPieces {
       }
       rate = each.integer("rateBitsPerSecond");
       delayNs = each.integerOr("oneWayDelayNs", delayNs);
+      jitterNs = each.integerOr("jitterNs", jitterNs);
+      reorders = each.all().containsKey("reorders") ? each.flag("reorders") : reorders;
     }
   }
 
   private void cut(long tNs) {
-    if (tNs > sinceNs) pieces.add(new Piece(sinceNs, tNs, settled, rate, delayNs));
+    if (tNs > sinceNs)
+      pieces.add(new Piece(sinceNs, tNs, settled, rate, delayNs, jitterNs, reorders));
     sinceNs = Math.max(sinceNs, tNs);
   }
 }

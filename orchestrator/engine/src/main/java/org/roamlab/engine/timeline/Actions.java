@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.roamlab.engine.network.Network;
 import org.roamlab.engine.timeline.Timeline.Act;
+import org.roamlab.topology.model.Impairment;
 import org.roamlab.topology.model.TimelineEntry.Action;
 import org.roamlab.topology.model.TimelineEntry.Barrier;
 import org.roamlab.topology.model.TimelineEntry.Impair;
@@ -111,6 +112,9 @@ final class Actions {
       direction.put("rateBitsPerSecond", rate);
     }
     direction.put("oneWayDelayNs", target.to().oneWayDelay().toNanos());
+    Impairment.Jitter jitter = target.to().jitter();
+    direction.put("jitterNs", jitter == null ? 0 : jitter.deviation().toNanos());
+    direction.put("reorders", target.to().reorder() != null);
     return direction;
   }
 
