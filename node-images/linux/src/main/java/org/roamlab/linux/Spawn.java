@@ -1,5 +1,6 @@
 package org.roamlab.linux;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -9,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -117,16 +117,15 @@ public final class Spawn {
 
   /** {@code posix_spawnp} would look for it in the path of this process, not in the program's. */
   private static String program(String name, Map<String, String> environment) {
-    if (name.contains("/")) {
-      return name;
+    if (!name.contains("/")) {
+      for (String directory : environment.getOrDefault("PATH", "").split(":", -1)) {
+        File file = new File(directory, name);
+        if (directory.startsWith("/") && file.canExecute()) {
+          return file.getPath();
+        }
+      }
     }
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
-        .filter(directory -> directory.startsWith("/"))
-        .map(directory -> Path.of(directory, name))
-        .filter(java.nio.file.Files::isExecutable)
-        .findFirst()
-        .map(Path::toString)
-        .orElse(name);
+    return name;
   }
 
   /** Waits for the end of a child. The exit status, or 128 and the signal, as a shell shows it. */

@@ -109,7 +109,8 @@ public final class IpSession {
       Poll.await(answers.number());
       answer += text(answers);
     }
-    return Iproute.complaints(text(errors));
+    String said = text(errors);
+    return said.isEmpty() ? said : Iproute.complaints(said);
   }
 
   /** What has been done since this was asked last. */

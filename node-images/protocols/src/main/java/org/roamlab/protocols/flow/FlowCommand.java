@@ -37,7 +37,7 @@ sealed interface FlowCommand {
     return switch (words[0].toLowerCase(Locale.ROOT)) {
       case "", "list" -> of(words, 0, new ListFlows());
       case "stats" -> of(words, 0, new Stats());
-      case "help" -> of(words, 0, new Help());
+      case "help", "--help", "-h" -> of(words, 0, new Help());
       case "move" -> {
         of(words, 2, new Help());
         yield new Move(number(words[1], "a flow"), words[2]);

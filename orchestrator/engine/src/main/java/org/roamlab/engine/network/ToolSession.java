@@ -71,7 +71,8 @@ final class ToolSession implements Closeable {
     input.write(text.toString().getBytes(StandardCharsets.UTF_8));
     String answer = answers.readLine();
     byte[] complaint = errors.readNBytes(errors.available());
-    String complaints = Iproute.complaints(new String(complaint, StandardCharsets.UTF_8));
+    String said = new String(complaint, StandardCharsets.UTF_8);
+    String complaints = said.isEmpty() ? said : Iproute.complaints(said);
     return new Answer(complaints.strip(), JsonReader.read(answer));
   }
 
