@@ -1,0 +1,4 @@
+@NullMarked
+package org.roamlab.cli.pmipv6;
+
+import org.jspecify.annotations.NullMarked;
