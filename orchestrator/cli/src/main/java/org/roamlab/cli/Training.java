@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.roamlab.cli.run.RunTraining;
 import org.roamlab.cli.state.StateDirectory;
+import org.roamlab.docker.Rehearsal;
 import org.roamlab.engine.journal.Scratch;
+import org.roamlab.engine.venue.EnvironmentProblem;
 
 /**
  * Calls the usual commands once, while the launcher has the JVM record which classes they need: the
@@ -30,7 +32,8 @@ final class Training {
           List.of("test", "--help"),
           List.of("no-such-command"));
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args)
+      throws IOException, InterruptedException, EnvironmentProblem {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true);
     var shell =
         new Shell(
@@ -42,6 +45,7 @@ final class Training {
             Path.of("").toAbsolutePath(),
             false);
     LESSONS.forEach(lesson -> Cli.run(shell, lesson.toArray(String[]::new)));
+    Rehearsal.hold();
     try (var journal = StateDirectory.journal(System.getenv(), "set-up")) {
       var directory =
           Path.of(System.getProperty("java.io.tmpdir"), "roamlab-training-" + UUID.randomUUID());

@@ -180,6 +180,7 @@ public final class DockerVenue implements Venue {
         .withName(run.engine())
         .withLabels(run.labels(""))
         .withCmd(command)
+        .withNetworkDisabled(true)
         .withWorkingDir(EngineImage.JOB_INSIDE)
         .withHostConfig(
             HostConfig.newHostConfig()

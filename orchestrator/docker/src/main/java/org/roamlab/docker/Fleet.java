@@ -118,6 +118,8 @@ final class Fleet {
             .withEntrypoint(FirstProcess.PATH)
             .withUser("0")
             .withHealthcheck(ImageHealth.unasked())
+            // None at all: for the sake of one that it calls none, Docker starts itself once more.
+            .withNetworkDisabled(true)
             .withHostConfig(host);
     return command.exec().getId();
   }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.roamlab.docker.image.ImageBuild;
 import org.roamlab.docker.image.NodeImage;
 import org.roamlab.engine.venue.EnvironmentProblem;
+import org.roamlab.engine.venue.GuestFiles;
 
 /** The images of an engine: ours, made where they are missing, and those of users. */
 public final class Images {
@@ -51,7 +52,10 @@ public final class Images {
       Optional<String> known = known(build);
       return known.isPresent() ? known.get() : make(build, trainer, progress);
     } catch (IOException e) {
-      throw new EnvironmentProblem("the image of nodes cannot be made: " + e.getMessage(), e);
+      throw new EnvironmentProblem(
+          "the image of nodes cannot be made: %s\n  it is made in the cache; another one: ROAMLAB_CACHE"
+              .formatted(GuestFiles.reason(e)),
+          e);
     }
   }
 
@@ -69,16 +73,12 @@ public final class Images {
         return meanwhile.get();
       }
       progress.accept("collecting programs and a Java runtime");
-      NodeImage plain = build.image(architecture());
-      NodeImage image = build.withCaches(plain);
-      if (image.tag().equals(plain.tag())) {
-        load(build, plain, progress);
-        trainer.train(plain.tag(), build.makeCaches(plain));
-        image = build.withCaches(plain);
-      }
-      load(build, image, progress);
-      if (!image.tag().equals(plain.tag())) {
-        remove(plain.tag());
+      NodeImage image = build.image(architecture());
+      if (find(image.tag()).isEmpty()) {
+        if (build.wantsTraining(image)) {
+          train(build, image, trainer, progress);
+        }
+        load(build, build.withCaches(image), progress);
       }
       build.is(image);
       prune();
@@ -86,12 +86,22 @@ public final class Images {
     }
   }
 
+  private void train(
+      ImageBuild build, NodeImage image, Trainer trainer, Consumer<String> progress)
+      throws IOException, EnvironmentProblem, InterruptedException {
+    NodeImage untrained = image.untrained();
+    load(build, untrained, progress);
+    try {
+      trainer.train(untrained.tag(), build.makeCaches(image));
+    } finally {
+      remove(untrained.tag());
+    }
+  }
+
   private void load(ImageBuild build, NodeImage image, Consumer<String> progress)
       throws IOException, EnvironmentProblem, InterruptedException {
-    if (find(image.tag()).isEmpty()) {
-      progress.accept("loading " + image.tag());
-      build.load(image, architecture(), Labels.IMAGE, this::load);
-    }
+    progress.accept("loading " + image.tag());
+    build.load(image, architecture(), Labels.IMAGE, this::load);
   }
 
   /**

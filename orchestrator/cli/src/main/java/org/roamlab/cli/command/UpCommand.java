@@ -61,15 +61,16 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!keep) {
+      // It reads the experiment, too: what is wrong with it comes back as if it were said here.
+      return new Background(shell).start(arguments());
+    }
     var checked = new ExperimentFiles(shell).read(experiment, set.values());
     var named = name == null ? checked.experiment().name() : name;
     if (!named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new CommandFailed(
           ExitCode.USAGE,
           "'%s' cannot be the name of a lab; letters, digits, . _ - can".formatted(named));
-    }
-    if (!keep) {
-      return new Background(shell).start(arguments());
     }
     try (var journal = StateDirectory.journal(shell.env(), "up " + experiment)) {
       keep(named, checked, journal);

@@ -13,6 +13,7 @@ import org.roamlab.cli.ExitCode;
 import org.roamlab.cli.Main;
 import org.roamlab.cli.Shell;
 import org.roamlab.cli.run.Reason;
+import org.roamlab.engine.agent.JvmOptions;
 
 /** Starts the keeper of a lab as a process that outlives this one. */
 public final class Background {
@@ -78,13 +79,10 @@ public final class Background {
   /** In a session of its own: what the terminal sends here does not reach it. */
   private Process process(List<String> arguments) throws IOException {
     var command = new ArrayList<>(List.of("setsid", java()));
+    command.addAll(JvmOptions.QUICK_START);
     command.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
             "-Xmx128m",
-            "--enable-native-access=ALL-UNNAMED",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-Droamlab.home=" + shell.home()));

@@ -29,20 +29,37 @@ final class HostPrograms {
 
   private HostPrograms() {}
 
-  /** The list in the checkout: words; lines that begin with # are for people. */
-  static List<String> names(Path list) throws IOException {
+  /**
+   * The list in the checkout: words; lines that begin with # are for people.
+   *
+   * @param optional whether it may be missing
+   */
+  record Wanted(String name, boolean optional) {
+    private static Wanted of(String word) {
+      return word.endsWith("?")
+          ? new Wanted(word.substring(0, word.length() - 1), true)
+          : new Wanted(word, false);
+    }
+  }
+
+  static List<Wanted> wanted(Path list) throws IOException {
     return Files.readAllLines(list).stream()
         .filter(line -> !line.startsWith("#"))
         .flatMap(line -> Pattern.compile("\\s+").splitAsStream(line.strip()))
         .filter(word -> !word.isEmpty())
+        .map(Wanted::of)
         .toList();
   }
 
-  static List<Path> find(List<String> names) throws EnvironmentProblem {
+  static List<Path> find(List<Wanted> wanted) throws EnvironmentProblem {
     List<Path> programs = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    for (String name : names) {
-      find(name).ifPresentOrElse(programs::add, () -> missing.add(name));
+    for (Wanted program : wanted) {
+      Optional<Path> found = find(program.name());
+      found.ifPresent(programs::add);
+      if (found.isEmpty() && !program.optional()) {
+        missing.add(program.name());
+      }
     }
     if (!missing.isEmpty()) {
       throw new EnvironmentProblem(
@@ -73,6 +90,15 @@ final class HostPrograms {
       libraries.add(Path.of(matcher.group(1)));
     }
     return libraries;
+  }
+
+  /** What a program loads beside its libraries: the matches and targets of ip6tables. */
+  static List<Path> extensions(Collection<Path> libraries) {
+    return libraries.stream()
+        .filter(library -> String.valueOf(library.getFileName()).startsWith("libxtables."))
+        .map(library -> library.resolveSibling("xtables"))
+        .filter(Files::isDirectory)
+        .toList();
   }
 
   /** Where a file really is, its name kept: of two directories one may be a link to the other. */

@@ -25,11 +25,11 @@ import org.roamlab.engine.venue.EnvironmentProblem;
  * @param cache where what takes long to make is kept
  */
 public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal journal) {
-  /** Of images: the hash of all that is in it. */
+  /** Of images: the hash of all that it is made of. */
   public static final String LABEL = "org.roamlab.image";
 
   /** Another number where the same files make another image. */
-  private static final int RECIPE = 3;
+  private static final int RECIPE = 4;
 
   private static final String CACHES = "caches-";
 
@@ -56,8 +56,8 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
     MessageDigest digest = ImageArchive.sha256();
     digest.update((RECIPE + Files.readString(programs)).getBytes(StandardCharsets.UTF_8));
     digest.update(Files.readAllBytes(engine.javaHome().resolve("release")));
-    for (String name : HostPrograms.names(programs)) {
-      HostPrograms.find(name).ifPresent(program -> stamp(program, digest));
+    for (HostPrograms.Wanted wanted : HostPrograms.wanted(programs)) {
+      HostPrograms.find(wanted.name()).ifPresent(program -> stamp(program, digest));
     }
     // Libraries come with packages.
     stamp(Path.of("/var/lib/dpkg/status"), digest);
@@ -87,7 +87,7 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
 
   public NodeImage image(String architecture)
       throws IOException, EnvironmentProblem, InterruptedException {
-    Path runtime = new JavaRuntime(engine.javaHome(), cache, journal).directory();
+    JavaRuntime runtime = new JavaRuntime(engine.javaHome(), cache, journal);
     return NodeImage.of(programs, runtime, engine, architecture);
   }
 
@@ -102,18 +102,27 @@ public record ImageBuild(Path programs, Path cache, EngineImage engine, Journal 
    * @param plain without
    */
   public NodeImage withCaches(NodeImage plain) throws IOException {
+    return plain.with(cachesOf(plain));
+  }
+
+  /** Whether an image without caches is to be trained before. */
+  public boolean wantsTraining(NodeImage plain) throws IOException {
+    return engine.jarDirectory().isPresent() && cachesOf(plain).isEmpty();
+  }
+
+  private List<Path> cachesOf(NodeImage plain) throws IOException {
     Path directory = caches(plain);
     if (!Files.isDirectory(directory)) {
-      return plain;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return plain.with(files.filter(file -> file.toString().endsWith(".aot")).sorted().toList());
+      return files.filter(file -> file.toString().endsWith(".aot")).sorted().toList();
     }
   }
 
   /** Where caches belong that were made in such an image. */
   private Path caches(NodeImage plain) {
-    return cache.resolve(plain.tag().replace(NodeImage.REPOSITORY + ":", CACHES));
+    return cache.resolve(CACHES + plain.hash());
   }
 
   /** The same, now that they are made; those of all other builds go. */

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -25,14 +27,16 @@ record JavaRuntime(Path javaHome, Path cache, Journal journal) {
       Path scratch = Files.createDirectories(cache).resolve("runtime-" + UUID.randomUUID());
       Journal.Entry entry = journal.add(new Scratch(scratch));
       link(scratch);
+      archive(scratch);
       Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
       entry.release();
     }
     return directory;
   }
 
-  private String key() throws IOException {
-    String made = Files.readString(javaHome.resolve("release")) + MODULES + "with CDS";
+  /** The same wherever it is made of such a JDK. */
+  String key() throws IOException {
+    String made = Files.readString(javaHome.resolve("release")) + MODULES + "dated 1970";
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
@@ -43,24 +47,33 @@ record JavaRuntime(Path javaHome, Path cache, Journal journal) {
   }
 
   private void link(Path output) throws IOException, EnvironmentProblem, InterruptedException {
-    List<String> command =
+    run(
         List.of(
             javaHome.resolve("bin/jlink").toString(),
             "--add-modules",
             MODULES,
             "--strip-debug",
-            "--generate-cds-archive",
             "--no-header-files",
             "--no-man-pages",
             "--compress",
             "zip-6",
             "--output",
-            output.toString());
+            output.toString()));
+  }
+
+  /** Of the usual classes. It knows the time of the file that it was made from. */
+  private void archive(Path runtime) throws IOException, EnvironmentProblem, InterruptedException {
+    Files.setLastModifiedTime(runtime.resolve("lib/modules"), FileTime.from(Instant.EPOCH));
+    run(List.of(runtime.resolve("bin/java").toString(), "-Xshare:dump"));
+  }
+
+  private void run(List<String> command)
+      throws IOException, EnvironmentProblem, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new EnvironmentProblem(
-          "jlink cannot make a runtime for nodes of the JDK at " + javaHome + ": " + said.strip());
+          "no runtime for nodes can be made of the JDK at " + javaHome + ": " + said.strip());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.roamlab.docker.image;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -15,9 +16,9 @@ import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EnvironmentProblem;
 
 /**
- * What the image of nodes is made of: in one layer this machine's programs and a small Java
- * runtime, in another, which changes with each build of Roamlab, engine and agents, all where the
- * other venues have them; and on top caches of the classes of these very ones.
+ * What the image of nodes is made of: in one layer this machine's programs, in others a small Java
+ * runtime, and engine and agents, which change with each build of Roamlab, all where the other
+ * venues have them; and on top caches of the classes of these very ones.
  */
 public final class NodeImage {
   static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -25,51 +26,64 @@ public final class NodeImage {
 
   private static final String CACHES = "/run/lib/aot/";
 
+  /** Of an image that is there only to have caches made in it. */
+  private static final String UNTRAINED = "-untrained";
+
   private final List<Tree> layers;
   private final String hash;
+  private final String suffix;
 
-  private NodeImage(List<Tree> layers) throws IOException {
+  private NodeImage(List<Tree> layers, String hash, String suffix) {
     this.layers = List.copyOf(layers);
+    this.hash = hash;
+    this.suffix = suffix;
+  }
+
+  /** What is made of the runtime, archives and caches of classes, differs each time it is made. */
+  private static String hash(Tree system, JavaRuntime runtime, Tree roamlab) throws IOException {
     MessageDigest digest = ImageArchive.sha256();
-    for (Tree layer : layers) {
-      layer.digest(digest);
-    }
-    this.hash = HexFormat.of().formatHex(digest.digest(), 0, 6);
+    system.digest(digest);
+    digest.update(runtime.key().getBytes(StandardCharsets.UTF_8));
+    roamlab.digest(digest);
+    return HexFormat.of().formatHex(digest.digest(), 0, 6);
   }
 
   /**
    * @param programs the list of their names
    */
-  static NodeImage of(Path programs, Path runtime, EngineImage engine, String architecture)
+  static NodeImage of(Path programs, JavaRuntime runtime, EngineImage engine, String architecture)
       throws IOException, EnvironmentProblem, InterruptedException {
-    Tree system = Tree.dated();
+    Path directory = runtime.directory();
+    Tree system = new Tree();
     directories(system);
     accounts(system);
-    programs(system, programs, runtime);
-    system.copyAll(runtime, EngineImage.JDK_INSIDE);
+    programs(system, programs, directory);
     system.program(FirstProcess.program(architecture), FirstProcess.PATH);
-    Tree roamlab = Tree.undated();
+    Tree java = new Tree();
+    java.copyAll(directory, EngineImage.JDK_INSIDE);
+    Tree roamlab = new Tree();
     for (Jars.Placed placed : Jars.of(engine)) {
       roamlab.copyAll(placed.outside(), placed.inside());
     }
-    return new NodeImage(List.of(system, roamlab));
+    return new NodeImage(List.of(system, java, roamlab), hash(system, runtime, roamlab), "");
   }
 
   /**
    * @param caches files; where there are none it is the same image
    */
   NodeImage with(List<Path> caches) throws IOException {
-    Tree tree = Tree.undated();
+    Tree tree = new Tree();
     for (Path cache : caches) {
       tree.copy(cache, CACHES + cache.getFileName());
     }
-    return caches.isEmpty() ? this : on(tree);
+    List<Tree> all = new ArrayList<>(layers);
+    all.add(tree);
+    return caches.isEmpty() ? this : new NodeImage(all, hash, suffix);
   }
 
-  private NodeImage on(Tree layer) throws IOException {
-    List<Tree> all = new ArrayList<>(layers);
-    all.add(layer);
-    return new NodeImage(all);
+  /** By another tag. */
+  public NodeImage untrained() {
+    return new NodeImage(layers, hash, UNTRAINED);
   }
 
   private static void directories(Tree tree) {
@@ -96,17 +110,21 @@ public final class NodeImage {
 
   private static void programs(Tree tree, Path list, Path runtime)
       throws IOException, EnvironmentProblem, InterruptedException {
-    List<Path> programs = HostPrograms.find(HostPrograms.names(list));
+    List<Path> programs = HostPrograms.find(HostPrograms.wanted(list));
     for (Path program : programs) {
       tree.copy(program, HostPrograms.place(program));
     }
     Set<Path> linked = new LinkedHashSet<>(programs);
     linked.add(runtime.resolve("bin/java"));
     linked.add(runtime.resolve("lib/server/libjvm.so"));
-    for (Path library : HostPrograms.libraries(linked)) {
+    Set<Path> libraries = HostPrograms.libraries(linked);
+    for (Path library : libraries) {
       if (!library.startsWith(runtime)) {
         tree.copy(library, HostPrograms.place(library));
       }
+    }
+    for (Path extensions : HostPrograms.extensions(libraries)) {
+      tree.copyAll(extensions, HostPrograms.place(extensions));
     }
     for (String data : List.of("/etc/services", "/etc/protocols", "/usr/share/iproute2")) {
       data(tree, Path.of(data));
@@ -127,9 +145,13 @@ public final class NodeImage {
     }
   }
 
-  /** With a hash of all that is in it: another content has another tag. */
+  /** With a hash of all that it is made of: another content has another tag. */
   public String tag() {
-    return REPOSITORY + ":" + hash;
+    return REPOSITORY + ":" + hash + suffix;
+  }
+
+  String hash() {
+    return hash;
   }
 
   /** For {@code docker load}. */

@@ -11,36 +11,20 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Files by their absolute paths in an image: one layer of it. */
+/** Files by their absolute paths in an image, all of 1970: one layer of it. */
 final class Tree {
   private static final int EXECUTABLE = 0755;
   private static final int PLAIN = 0644;
 
   private final Map<String, Item> items = new TreeMap<>();
-  private final boolean dated;
-
-  private Tree(boolean dated) {
-    this.dated = dated;
-  }
-
-  /** Of files whose times are part of them: the Java runtime knows that of its own. */
-  static Tree dated() {
-    return new Tree(true);
-  }
-
-  /** What is built anew is the same as long as its content is. */
-  static Tree undated() {
-    return new Tree(false);
-  }
 
   private sealed interface Item {
-    record Copy(Path source, int mode, long seconds) implements Item {}
+    record Copy(Path source, int mode) implements Item {}
 
     record Text(ByteBuffer content, int mode) implements Item {}
 
@@ -51,8 +35,7 @@ final class Tree {
 
   void copy(Path source, String path) throws IOException {
     int mode = Files.isExecutable(source) ? EXECUTABLE : PLAIN;
-    long seconds = dated ? Files.getLastModifiedTime(source).to(TimeUnit.SECONDS) : 0;
-    items.put(path, new Item.Copy(source, mode, seconds));
+    items.put(path, new Item.Copy(source, mode));
   }
 
   /** A file, or all files below a directory; links become what they point to. */
@@ -85,7 +68,7 @@ final class Tree {
     items.put(path, new Item.Directory(mode));
   }
 
-  /** Of paths, modes, contents, and times where they count: who builds when has no part in it. */
+  /** Of paths, modes and contents: whose files, and how old, has no part in it. */
   void digest(MessageDigest digest) throws IOException {
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       for (Map.Entry<String, Item> entry : items.entrySet()) {
@@ -99,7 +82,7 @@ final class Tree {
 
   private static String described(Item item) {
     return switch (item) {
-      case Item.Copy copy -> "file " + copy.mode() + " " + copy.seconds();
+      case Item.Copy copy -> "file " + copy.mode();
       case Item.Text text -> "file " + text.mode();
       case Item.Link link -> "link " + link.target();
       case Item.Directory directory -> "directory " + directory.mode();
@@ -132,11 +115,7 @@ final class Tree {
 
   private static TarArchiveEntry header(String name, Item item) throws IOException {
     return switch (item) {
-      case Item.Copy(Path source, int mode, long seconds) -> {
-        TarArchiveEntry entry = file(name, mode, Files.size(source));
-        entry.setModTime(TimeUnit.SECONDS.toMillis(seconds));
-        yield entry;
-      }
+      case Item.Copy(Path source, int mode) -> file(name, mode, Files.size(source));
       case Item.Text(ByteBuffer content, int mode) -> file(name, mode, content.limit());
       case Item.Link(String target) -> {
         TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);

@@ -33,7 +33,8 @@ public final class AgentCommand {
   static List<String> of(String agent, Path configuration) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx24m", "-XX:ReservedCodeCacheSize=16m"));
+    // A small nursery: what has died in it is memory all the same, until it is full.
+    command.addAll(List.of("-Xmx24m", "-Xmn1m", "-XX:ReservedCodeCacheSize=16m"));
     command.addAll(JvmOptions.QUICK_START);
     command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));
