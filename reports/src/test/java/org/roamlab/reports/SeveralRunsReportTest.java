@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.metrics.run.RunDirectory;
 import org.roamlab.reports.run.ReportedRun;
 
 class SeveralRunsReportTest {
@@ -98,6 +100,30 @@ class SeveralRunsReportTest {
     assertThat(sets(run("all", 1, 10), run("all", 2, 11), run("all", 3, 14)))
         .contains("mean of 3 runs\"")
         .doesNotContain("How the sets differ");
+  }
+
+  @Test
+  void saysWhatDiffersBeneathRunsOfTwoPlacesOnly() throws IOException {
+    assertThat(page("a", "b")).doesNotContain("Why they may differ");
+    RunDirectory there = ExampleRun.directory(directory.resolve("runs/there"), "");
+    Path manifest = there.path().resolve("manifest.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace("\"virtual\"", "\"real\"")
+            .replaceAll("\"release\": *\"[^\"]*\"", "\"release\": \"9.9.9\""));
+    Files.writeString(
+        there.path().resolve("events.jsonl"),
+        """
+        {"t":-5,"event":"agent","node":"lma","agent":"anchor","in":{"is":"tunnels","text":"in user space"}}
+        """,
+        StandardOpenOption.APPEND);
+    ReportedRun other =
+        ReportedRun.of(RunDirectory.open(there.path()), ExampleRun.results("", 2000));
+    SeveralRunsReport.write(List.of(run("a"), other), directory.resolve("page.html"));
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .contains("Why they may differ", "9.9.9", "in user space")
+        .contains("virtual: computing takes no time", "real: computing takes time");
   }
 
   /** Two experiments may give one name to two claims. */

@@ -86,8 +86,7 @@ public final class Images {
     }
   }
 
-  private void train(
-      ImageBuild build, NodeImage image, Trainer trainer, Consumer<String> progress)
+  private void train(ImageBuild build, NodeImage image, Trainer trainer, Consumer<String> progress)
       throws IOException, EnvironmentProblem, InterruptedException {
     NodeImage untrained = image.untrained();
     load(build, untrained, progress);

@@ -21,7 +21,8 @@ import org.roamlab.topology.model.Node;
 public final class Rehearsal {
   private static final String DESCRIPTION =
       """
-      {"Id":"0","State":{"Pid":1,"Running":true},"Config":{"Env":["A=b"],"WorkingDir":"/"}}""";
+      {"Id":"0","State":{"Pid":1,"Running":true},"Config":{"Env":["A=b"],"WorkingDir":"/"}}\
+      """;
 
   /** By the end of the path. What is not here is answered by nothing. */
   private static final Map<String, String> ANSWERS =
@@ -63,16 +64,7 @@ public final class Rehearsal {
 
   private static final Node NODE =
       new Node(
-          "a",
-          "host",
-          null,
-          Map.of(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          false,
-          false,
-          List.of(),
+          "a", "host", null, Map.of(), List.of(), Map.of(), Map.of(), false, false, List.of(),
           List.of());
 
   private static void answer(HttpExchange exchange) throws IOException {

@@ -44,6 +44,7 @@ public final class SeveralRunsPage {
     List<Html> parts = new ArrayList<>();
     parts.add(heading());
     parts.add(runsTable());
+    parts.add(SurroundingsSection.of(runs));
     parts.add(claims());
     parts.add(SetDifference.of(RunSet.of(runs)));
     for (int i = 0; i < figures.size(); i++)

@@ -92,8 +92,7 @@ public final class Keeper {
           kept
               ? "a lab named '%s' is up already; roamlab down %s, or --name gives this one another"
                   .formatted(wanted.name(), wanted.name())
-              : "the keeper of a lab named '%s' was killed; roamlab gc removes what is left of it"
-                  .formatted(wanted.name()));
+              : Labs.keeperKilled(wanted.name()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,33 @@ public final class Labs {
     return labs.stream()
         .filter(lab -> lab.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new CommandFailed(ExitCode.USAGE, choices(name, labs)));
+        .orElseThrow(() ->
+            new CommandFailed(
+                ExitCode.USAGE, lost(name, labs).orElseGet(() -> choices(name, labs))));
+  }
+
+  /** Of a lab whose keeper was killed much may be left: it is not as if it had never been up. */
+  private Optional<String> lost(@Nullable String name, List<Lab> labs) {
+    return name == null && !labs.isEmpty()
+        ? Optional.empty()
+        : directories().stream()
+            .filter(path -> name == null || path.equals(place(name)))
+            .filter(this::isLost)
+            .map(path -> keeperKilled(String.valueOf(path.getFileName())))
+            .findFirst();
+  }
+
+  private boolean isLost(Path lab) {
+    try {
+      return RunDirectory.ownerOf(lab).isPresent() && !isKept(lab);
+    } catch (IOException e) {
+      throw unreadable(lab, e);
+    }
+  }
+
+  static String keeperKilled(String name) {
+    return "the keeper of a lab named '%s' was killed; roamlab gc removes what is left of it"
+        .formatted(name);
   }
 
   private static String choices(@Nullable String name, List<Lab> labs) {

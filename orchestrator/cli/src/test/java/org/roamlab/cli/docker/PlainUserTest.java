@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -114,8 +115,9 @@ class PlainUserTest {
 
   /** A copy. */
   private String classPath() throws IOException {
+    Pattern entries = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
     List<String> copies = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : entries.split(System.getProperty("java.class.path"))) {
       Path original = Path.of(entry);
       Path copy = directory.resolve("classes").resolve(Integer.toString(copies.size()));
       if (Files.exists(original)) {
