@@ -117,7 +117,7 @@ class PlainUserTest {
   private String classPath() throws IOException {
     Pattern entries = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
     List<String> copies = new ArrayList<>();
-    for (String entry : entries.split(System.getProperty("java.class.path"))) {
+    for (String entry : entries.splitAsStream(System.getProperty("java.class.path")).toList()) {
       Path original = Path.of(entry);
       Path copy = directory.resolve("classes").resolve(Integer.toString(copies.size()));
       if (Files.exists(original)) {
