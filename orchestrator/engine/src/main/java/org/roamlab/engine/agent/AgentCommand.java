@@ -30,11 +30,17 @@ public final class AgentCommand {
     return "agent-" + agent + ".aot";
   }
 
-  static List<String> of(String agent, Path configuration) {
+  /**
+   * @param frugal where the memory is a machine's: what has died in a nursery is memory all the
+   *     same, until that is full
+   */
+  static List<String> of(String agent, Path configuration, boolean frugal) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A small nursery: what has died in it is memory all the same, until it is full.
-    command.addAll(List.of("-Xmx24m", "-Xmn1m", "-XX:ReservedCodeCacheSize=16m"));
+    command.addAll(List.of("-Xmx24m", "-XX:ReservedCodeCacheSize=16m"));
+    if (frugal) {
+      command.add("-Xmn1m");
+    }
     command.addAll(JvmOptions.QUICK_START);
     command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));

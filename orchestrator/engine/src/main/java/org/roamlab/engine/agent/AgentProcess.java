@@ -33,10 +33,10 @@ final class AgentProcess {
   private @Nullable String failure;
 
   /**
-   * @param configuration a file in sight of the node
+   * @param command as {@link AgentCommand} has it
    * @param log where its standard error goes
    */
-  AgentProcess(PlannedAgent agent, Doorway doorway, EventLog events, Path configuration, Path log)
+  AgentProcess(PlannedAgent agent, Doorway doorway, EventLog events, List<String> command, Path log)
       throws IOException {
     this.agent = agent;
     this.events = events;
@@ -51,10 +51,7 @@ final class AgentProcess {
         OpenFile ownOutput = out.reads()) {
       input = new FileOutputStream(ownInput.path().toFile());
       FileInputStream output = new FileInputStream(ownOutput.path().toFile());
-      process =
-          doorway.start(
-              AgentCommand.of(agent.name(), configuration),
-              new Spawn.Streams(itsInput, itsOutput, itsErrors));
+      process = doorway.start(command, new Spawn.Streams(itsInput, itsOutput, itsErrors));
       String name = agent.node() + "/" + agent.name();
       reader = Thread.ofPlatform().daemon().name("agent " + name).start(() -> read(output));
     }

@@ -79,7 +79,7 @@ public final class UmlVenue implements Venue {
         RunConditions.guest(job.clock() == Clock.VIRTUAL, job.seed(), job.input(Input.NOTHING));
     try {
       String line = job.door().isPresent() ? VISITORS_LINE : "";
-      files.write(engine, line, engine.command(conditions, ENGINE_MEBIBYTES, options));
+      files.write(engine, line, engine.command(conditions, ENGINE_MEBIBYTES, withNursery(options)));
       new JobDirectory(job.directory()).write(job.plan());
       EngineProcess guest = new EngineProcess(boot(job), job);
       return guest.outcome(guest.watch(listener), GuestEnd::problem);
@@ -104,6 +104,16 @@ public final class UmlVenue implements Venue {
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot start the guest kernel: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Large enough for a usual run: before the JVM collects garbage it waits for its threads in steps
+   * of 10 us, by which an action at that moment would be late.
+   */
+  private static List<String> withNursery(List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Xmn" + ENGINE_MEBIBYTES / 2 + "m");
+    return all;
   }
 
   private static long lastSecond(Job job) {
