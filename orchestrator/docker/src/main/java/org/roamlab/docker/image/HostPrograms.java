@@ -30,8 +30,6 @@ final class HostPrograms {
   private HostPrograms() {}
 
   /**
-   * The list in the checkout: words; lines that begin with # are for people.
-   *
    * @param optional whether it may be missing
    */
   record Wanted(String name, boolean optional) {
@@ -42,6 +40,7 @@ final class HostPrograms {
     }
   }
 
+  /** The list in the checkout: words; lines that begin with # are for people. */
   static List<Wanted> wanted(Path list) throws IOException {
     return Files.readAllLines(list).stream()
         .filter(line -> !line.startsWith("#"))
