@@ -18,6 +18,7 @@ class OvertimeTest {
   /** Where nobody has to wait for anything. */
   private static final class Hasty implements ExperimentClock {
     private final List<Long> slept = new ArrayList<>();
+    private final Thread waiting = Thread.currentThread();
 
     @Override
     public long nowNs() {
@@ -25,7 +26,14 @@ class OvertimeTest {
     }
 
     @Override
-    public synchronized void sleepUntil(long tNs) {
+    public void sleepUntil(long tNs) {
+      while (waiting.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      add(tNs);
+    }
+
+    private synchronized void add(long tNs) {
       slept.add(tNs);
     }
 
