@@ -25,7 +25,7 @@ import org.roamlab.cli.fault.CommandProcess;
 /** Container engines wherever they listen: what DOCKER_HOST and its companions say is done. */
 @Tag("docker")
 class EndpointsTest {
-  private static final String EXPERIMENT =
+  static final String EXPERIMENT =
       """
       experiment: there
       says: a few pings

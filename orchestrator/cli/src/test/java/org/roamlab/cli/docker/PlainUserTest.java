@@ -30,18 +30,6 @@ class PlainUserTest {
   /** What the command line reads of a checkout. */
   private static final List<String> CHECKOUT = List.of("node-images/docker", "node-images/kernel");
 
-  private static final String EXPERIMENT =
-      """
-      experiment: there
-      says: a few pings
-      duration: 2s
-      nodes: { a: {}, b: {} }
-      links: { wire: { ends: [a, b], rate: 10mbit, queue: 50ms } }
-      traffic:
-        pings: { from: a, to: b, ping: 100ms, stop: 1s }
-      capture: ["a:*"]
-      """;
-
   @TempDir Path directory;
 
   /** A checkout, its classes, and a home: all where he may read it, which root's own is not. */
@@ -52,7 +40,7 @@ class PlainUserTest {
       copy(TestShell.REPOSITORY.resolve(part), directory.resolve("checkout").resolve(part));
     }
     Path home = Files.createDirectory(directory.resolve("home"));
-    Files.writeString(home.resolve("there.yaml"), EXPERIMENT);
+    Files.writeString(home.resolve("there.yaml"), EndpointsTest.EXPERIMENT);
     for (Path his : List.of(directory, home)) {
       Files.setAttribute(his, "unix:uid", PLAIN_USER);
     }
