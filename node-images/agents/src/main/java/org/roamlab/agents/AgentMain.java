@@ -3,6 +3,7 @@ package org.roamlab.agents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.roamlab.agents.isatap.IsatapAgent;
@@ -17,8 +18,8 @@ import org.roamlab.agents.terminal.ReflectorAgent;
 import org.roamlab.linux.Descriptor;
 
 /**
- * An agent as a program: {@code AGENT CONFIGURATION-FILE}. It gets ready, says so on standard
- * output, begins at the first line of standard input, and ends with that.
+ * An agent as a program: {@code AGENT CONFIGURATION-FILE [rehearse]}. It gets ready, says so on
+ * standard output, begins at the first line of standard input, and ends with that.
  */
 public final class AgentMain {
   private static final Map<String, Maker> TABLE =
@@ -35,6 +36,9 @@ public final class AgentMain {
               "reflector",
               ReflectorAgent::new));
 
+  /** Asks an agent to do so before it is ready. */
+  private static final String REHEARSE = "rehearse";
+
   private static final int FAILED = 1;
   private static final int USAGE = 2;
 
@@ -46,14 +50,16 @@ public final class AgentMain {
 
   @SuppressWarnings("SystemOut") // standard error is an agent's log
   public static void main(String[] arguments) {
-    Maker maker = arguments.length == 2 ? TABLE.get(arguments[0]) : null;
+    List<String> words = List.of(arguments);
+    boolean rehearse = words.size() == 3 && words.getLast().equals(REHEARSE);
+    Maker maker = words.size() == 2 || rehearse ? TABLE.get(words.getFirst()) : null;
     if (maker == null) {
-      System.err.println("usage: AGENT CONFIGURATION-FILE; agents: " + TABLE.keySet());
+      System.err.println("usage: AGENT CONFIGURATION-FILE [rehearse]; agents: " + TABLE.keySet());
       System.exit(USAGE);
       return;
     }
     try {
-      run(maker, Settings.read(Path.of(arguments[1])));
+      run(maker, Settings.read(Path.of(words.get(1))), rehearse);
     } catch (NobodyListens ended) {
       System.err.println(ended.getMessage());
       System.exit(FAILED);
@@ -63,10 +69,13 @@ public final class AgentMain {
     }
   }
 
-  private static void run(Maker maker, Settings settings) throws IOException {
+  private static void run(Maker maker, Settings settings, boolean rehearse) throws IOException {
     Loop loop = new Loop();
     Journal journal = new Journal();
     Agent agent = maker.make(settings, loop, journal);
+    if (rehearse) {
+      agent.rehearse();
+    }
     Descriptor input = new Descriptor(0);
     boolean[] begun = {false};
     loop.watch(

@@ -54,6 +54,7 @@ final class EngineContainer extends Process {
             .exec()
             .getId();
     furnish.furnish(id);
+    status.thenRun(this::closeInput);
     attach();
     awaitEnd();
     docker.client().startContainerCmd(id).exec();
@@ -82,6 +83,15 @@ final class EngineContainer extends Process {
         .waitContainerCmd(id)
         .withCondition(WaitContainerCondition.NEXT_EXIT)
         .exec(new End());
+  }
+
+  /** A thread of the client's reads its other end, and keeps this process from ending at once. */
+  private void closeInput() {
+    try {
+      input.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   private final class Streams extends ResultCallback.Adapter<Frame> {

@@ -74,6 +74,11 @@ public final class AnchorAgent implements Agent {
   }
 
   @Override
+  public void rehearse() throws IOException {
+    Rehearsal.hold();
+  }
+
+  @Override
   public void begin() throws IOException {
     mobility.listen(loop, new Messages());
     flowManager.listen(shell::happened);

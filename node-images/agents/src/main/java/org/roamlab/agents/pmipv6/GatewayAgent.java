@@ -78,6 +78,11 @@ public final class GatewayAgent implements Agent {
   }
 
   @Override
+  public void rehearse() throws IOException {
+    Rehearsal.hold();
+  }
+
+  @Override
   public void begin() throws IOException {
     mobility.listen(loop, new Messages());
     routers.listen(loop, shell::happened);

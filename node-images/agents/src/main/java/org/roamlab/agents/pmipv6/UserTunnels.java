@@ -41,6 +41,9 @@ final class UserTunnels implements TunnelEnds {
       }
       """;
 
+  /** Made at once, to fail at once where it cannot be; and the first real one then is quick. */
+  private static final String PROBE = "probe-tun";
+
   private final Loop loop;
   private final IpSession ip;
   private final Socket socket;
@@ -50,6 +53,7 @@ final class UserTunnels implements TunnelEnds {
     this.loop = loop;
     this.ip = ip;
     new Nft().run(NO_COMPLAINTS);
+    new Tun(PROBE).close();
     socket = Socket.raw(6, IPV6_IN_IPV6);
     socket.bind(InetAddress.getByAddress(own.bytes()), 0);
     loop.watch(socket.descriptor(), this::receive);

@@ -23,7 +23,7 @@ public final class Journal {
     this(new Descriptor(1));
   }
 
-  Journal(Descriptor out) {
+  public Journal(Descriptor out) {
     this.out = out;
   }
 

@@ -10,7 +10,7 @@ import org.roamlab.linux.Poll;
 import org.roamlab.linux.WallTimer;
 
 /** The one thread of an agent: waits for files to become readable and for the one deadline. */
-public final class Loop {
+public final class Loop implements AutoCloseable {
   private final Map<Integer, Handler> handlers = new LinkedHashMap<>();
   private final WallTimer timer = new WallTimer();
   private Handler whenDue = () -> {};
@@ -81,5 +81,10 @@ public final class Loop {
         }
       }
     }
+  }
+
+  @Override
+  public void close() {
+    timer.close();
   }
 }

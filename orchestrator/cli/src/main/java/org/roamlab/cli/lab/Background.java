@@ -79,7 +79,7 @@ public final class Background {
   /** In a session of its own: what the terminal sends here does not reach it. */
   private Process process(List<String> arguments) throws IOException {
     var command = new ArrayList<>(List.of("setsid", java()));
-    command.addAll(JvmOptions.QUICK_START);
+    command.addAll(JvmOptions.unhurried());
     command.addAll(
         List.of(
             "-Xmx128m",

@@ -25,6 +25,8 @@ import org.roamlab.engine.visit.Door;
 final class Counter implements AutoCloseable {
   private final Path socket;
   private final ServerSocketChannel server;
+
+  /** They are kept open by being kept. */
   private final List<SocketChannel> waiting = new ArrayList<>();
 
   private Counter(Path socket, ServerSocketChannel server) {
@@ -131,13 +133,10 @@ final class Counter implements AutoCloseable {
     return !waiting.isEmpty();
   }
 
-  /** With it go those who have waited for the end. */
+  /** Who waits for the end has a line that breaks with this process, when nothing is left. */
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
     server.close();
     Files.deleteIfExists(socket);
-    for (var client : waiting) {
-      client.close();
-    }
   }
 }

@@ -88,7 +88,7 @@ public final class Visit implements AutoCloseable {
     }
   }
 
-  /** Returns when its keeper is gone, who is the last to go. */
+  /** Returns when its keeper is gone, who is the last to go: the line to it then breaks. */
   public static void takeDown(Lab lab) throws IOException, InterruptedException {
     try (var visit = new Visit(lab, lab.connect())) {
       visit.say(Keeper.DOWN);
@@ -96,10 +96,6 @@ public final class Visit implements AutoCloseable {
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException("interrupted");
-    }
-    var keeper = lab.facts().keeper();
-    if (keeper != ProcessHandle.current().pid()) {
-      ProcessHandle.of(keeper).ifPresent(process -> process.onExit().join());
     }
   }
 

@@ -142,7 +142,7 @@ public final class Preparation {
   }
 
   private Ready host(MachineFacts asked) throws InterruptedException {
-    var engine = EngineImage.ofThisJvm(Optional.empty());
+    var engine = EngineTraining.trainedBefore(EngineImage.ofThisJvm(Optional.empty()));
     var kernel = Map.of("release", System.getProperty("os.version", ""));
     return ready(new HostVenue(engine), kernel, asked);
   }

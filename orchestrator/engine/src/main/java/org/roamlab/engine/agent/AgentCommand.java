@@ -31,20 +31,25 @@ public final class AgentCommand {
   }
 
   /**
-   * @param frugal where the memory is a machine's: what has died in a nursery is memory all the
-   *     same, until that is full
+   * @param virtualTime where nothing that an agent computes takes any
    */
-  static List<String> of(String agent, Path configuration, boolean frugal) {
+  static List<String> of(String agent, Path configuration, boolean virtualTime) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx24m", "-XX:ReservedCodeCacheSize=16m"));
-    if (frugal) {
+    if (virtualTime) {
+      command.addAll(JvmOptions.unhurried());
+    } else {
+      command.addAll(JvmOptions.punctual());
+      // The memory is a machine's: what has died in a nursery is memory until that is full.
       command.add("-Xmn1m");
     }
-    command.addAll(JvmOptions.QUICK_START);
     command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));
     command.add(configuration.toString());
+    if (!virtualTime) {
+      command.add("rehearse");
+    }
     return command;
   }
 

@@ -107,7 +107,7 @@ public final class AgentRun implements Participant {
     void start() throws IOException {
       Path log =
           world.jobDirectory().resolve("logs").resolve(agent.node() + "-" + agent.name() + ".log");
-      List<String> command = AgentCommand.of(agent.name(), configuration(), !world.virtualTime());
+      List<String> command = AgentCommand.of(agent.name(), configuration(), world.virtualTime());
       process = new AgentProcess(agent, doorway(), events, command, log);
     }
 

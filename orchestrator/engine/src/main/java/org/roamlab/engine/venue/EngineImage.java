@@ -85,7 +85,7 @@ public record EngineImage(Path javaHome, List<Path> classPath, Optional<Path> ao
     List<String> command = new ArrayList<>();
     command.add(JDK_INSIDE + "/bin/java");
     command.add("-Xmx" + memoryMebibytes + "m");
-    command.addAll(JvmOptions.QUICK_START);
+    command.addAll(conditions.virtualTime() ? JvmOptions.unhurried() : JvmOptions.punctual());
     command.add("-Dstdout.encoding=UTF-8");
     aotCache.ifPresent(cache ->
         command.addAll(

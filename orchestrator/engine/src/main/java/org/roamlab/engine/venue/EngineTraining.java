@@ -92,7 +92,16 @@ public final class EngineTraining {
       String option = "-XX:AOTCacheOutput=" + EngineImage.JOB_INSIDE + "/" + CACHE;
       train(untrained, home.get(), new Lesson(TrainingPlan::plan, option, _ -> List.of(CACHE)));
     }
-    Optional<Path> cache = home.map(directory -> directory.resolve(CACHE)).filter(Files::exists);
+    return home.isPresent() ? trainedBefore(untrained) : untrained;
+  }
+
+  /**
+   * The image with the cache of an earlier training, wherever that was held: the engine's world
+   * looks the same in each venue.
+   */
+  public static EngineImage trainedBefore(EngineImage untrained) {
+    Optional<Path> cache =
+        untrained.jarDirectory().map(directory -> directory.resolve(CACHE)).filter(Files::exists);
     return cache.map(untrained::with).orElse(untrained);
   }
 
