@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,8 +63,8 @@ class CommandPagesTest {
     return text.append('\n').toString();
   }
 
-  private static List<String> variables(CommandLine line) {
-    var names = new ArrayList<String>();
+  private static Set<String> variables(CommandLine line) {
+    var names = new LinkedHashSet<String>();
     for (var option : line.getCommandSpec().options()) {
       if (!option.usageHelp()) {
         names.add("`" + EnvironmentDefaults.variable(option) + "`");

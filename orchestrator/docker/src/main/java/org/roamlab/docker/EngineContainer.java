@@ -7,15 +7,18 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.roamlab.engine.run.Tether;
 
 /**
  * A container with what happens in it, as a process: its standard streams, its end. Its input is
@@ -30,7 +33,7 @@ final class EngineContainer extends Process {
   // The system's: a pipe of Java's own breaks when a thread that has written to it ends.
   private final Pipe inputPipe = Pipe.open();
   private final Pipe outputPipe = Pipe.open();
-  private final OutputStream input = Channels.newOutputStream(inputPipe.sink());
+  private final OutputStream input = new Input(Channels.newOutputStream(inputPipe.sink()));
   private final InputStream output = Channels.newInputStream(outputPipe.source());
   private final OutputStream printed = Channels.newOutputStream(outputPipe.sink());
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -54,7 +57,7 @@ final class EngineContainer extends Process {
             .exec()
             .getId();
     furnish.furnish(id);
-    status.thenRun(this::closeInput);
+    var _ = status.thenRun(this::closeInput);
     attach();
     awaitEnd();
     docker.client().startContainerCmd(id).exec();
@@ -91,6 +94,31 @@ final class EngineContainer extends Process {
       input.close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Its end does not get through to the container: the client's library passes on bytes only. */
+  private final class Input extends FilterOutputStream {
+    private boolean closed;
+
+    Input(OutputStream pipe) {
+      super(pipe);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        if (!status.isDone()) {
+          out.write((Tether.CUT_BY_WORD + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.close();
+      }
     }
   }
 
@@ -223,17 +251,23 @@ final class EngineContainer extends Process {
     return status.join();
   }
 
+  /** Our engine ends with its input, and takes its nodes' containers along. */
   @Override
   public void destroy() {
-    if (status.isDone()) {
-      return;
+    closeInput();
+  }
+
+  @Override
+  public Process destroyForcibly() {
+    if (!status.isDone()) {
+      try {
+        docker.client().killContainerCmd(id).exec();
+      } catch (DockerException goneAlready) {
+        status.complete(LOST);
+      } catch (RuntimeException engineIsGone) {
+        status.complete(LOST);
+      }
     }
-    try {
-      docker.client().killContainerCmd(id).exec();
-    } catch (DockerException goneAlready) {
-      status.complete(LOST);
-    } catch (RuntimeException engineIsGone) {
-      status.complete(LOST);
-    }
+    return this;
   }
 }

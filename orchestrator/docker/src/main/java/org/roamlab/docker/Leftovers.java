@@ -1,8 +1,10 @@
 package org.roamlab.docker;
 
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.WaitContainerCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -54,10 +56,28 @@ final class Leftovers {
         () -> {
           try {
             docker.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-          } catch (NotFoundException | ConflictException going) {
-            // It is gone, or on its way: another look will tell.
+          } catch (ConflictException going) {
+            awaitRemoval(id);
+          } catch (NotFoundException gone) {
+            // It was on its way when it was listed.
           }
           return id;
         });
+  }
+
+  /** Of one that the engine is removing, since it has ended. */
+  private void awaitRemoval(String id) {
+    try {
+      docker
+          .client()
+          .waitContainerCmd(id)
+          .withCondition(WaitContainerCondition.REMOVED)
+          .exec(new WaitContainerResultCallback())
+          .awaitCompletion();
+    } catch (NotFoundException gone) {
+      // Just now.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever has interrupted looks what is left
+    }
   }
 }

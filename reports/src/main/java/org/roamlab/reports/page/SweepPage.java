@@ -62,15 +62,20 @@ public final class SweepPage {
                         passed == all ? "verdict pass" : "verdict fail",
                         "%d of %d runs passed".formatted(passed, all)),
                     Html.text(
-                        " %d combinations · %d seeds · %s · %s time · "
+                        " %d combinations · %s · %s · %s time · "
                             .formatted(
                                 table.combinations().size(),
-                                table.seeds().size(),
+                                seeds(),
                                 table.venue(),
                                 table.clock())),
                     element("a").with("href", "table.csv").add("CSV"),
                     Html.text(" "),
                     element("a").with("href", SweepTable.FILE).add("JSON")));
+  }
+
+  private String seeds() {
+    int count = table.seeds().size();
+    return count == 1 ? "seed " + table.seeds().getFirst() : count + " seeds";
   }
 
   private Html failures() {

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 public final class Tether {
   private static final int CUT = 1;
 
+  /** As good as its end, where an end of input does not come through. */
+  public static final String CUT_BY_WORD = "\u0000cut";
+
   private Tether() {}
 
   /**
@@ -44,7 +47,9 @@ public final class Tether {
     try {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(new Counted(System.in), StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line = lines.readLine();
+          line != null && !line.equals(CUT_BY_WORD);
+          line = lines.readLine()) {
         heard.accept(line);
       }
     } catch (IOException cut) {
