@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     description = {
       "Show what this machine has and lacks for each venue, and what mends each gap.",
-      "The exit code is 4 when something is missing."
+      "The exit code is 4 when something is missing without which a use does not work."
     })
 public final class DoctorCommand implements Callable<Integer> {
   @Parameters(
@@ -61,7 +61,7 @@ public final class DoctorCommand implements Callable<Integer> {
       case TABLE -> table(findings);
       case JSON -> json(findings);
     }
-    return findings.stream().allMatch(Finding::there) ? ExitCode.PASSED : ExitCode.ENVIRONMENT;
+    return findings.stream().anyMatch(Finding::blocks) ? ExitCode.ENVIRONMENT : ExitCode.PASSED;
   }
 
   private List<Finding> look() {
@@ -89,18 +89,33 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private void heading(Use use, List<Finding> findings) {
-    var lacks = findings.stream().filter(f -> f.use() == use && !f.there()).count();
-    var state = lacks == 0 ? "ready" : "lacks " + lacks;
-    shell.out().printf("%-7s %-48s %s%n", use.word(), use.says(), state);
+    shell.out().printf("%-7s %-48s %s%n", use.word(), use.says(), state(use, findings));
+  }
+
+  private static String state(Use use, List<Finding> findings) {
+    var gaps = findings.stream().filter(f -> f.use() == use && !f.there()).toList();
+    var lacks = gaps.stream().filter(Finding::blocks).count();
+    if (lacks > 0) {
+      return "lacks " + lacks;
+    }
+    return gaps.isEmpty() ? "ready" : "ready for most";
   }
 
   private void line(Finding finding, int width) {
     var name = finding.what() + " ".repeat(width - finding.what().length());
-    shell.out().println("  " + (finding.there() ? "✓ " : "✗ ") + name + finding.why());
+    shell.out().println("  " + mark(finding) + " " + name + finding.why());
     var remedy = finding.remedy();
     if (remedy != null) {
       shell.out().println("      " + remedy.text());
     }
+  }
+
+  /** Of what only some experiments need: the others do not miss it. */
+  private static String mark(Finding finding) {
+    if (finding.there()) {
+      return "✓";
+    }
+    return finding.blocks() ? "✗" : "!";
   }
 
   private void json(List<Finding> findings) {
@@ -115,6 +130,7 @@ public final class DoctorCommand implements Callable<Integer> {
     row.put("use", finding.use().word());
     row.put("what", finding.what());
     row.put("there", finding.there());
+    row.put("blocks", finding.blocks());
     row.put("why", finding.why());
     Remedy remedy = finding.remedy();
     if (remedy != null) {
