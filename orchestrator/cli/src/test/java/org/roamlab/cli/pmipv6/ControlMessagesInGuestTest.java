@@ -58,6 +58,12 @@ class ControlMessagesInGuestTest {
           "mip6.bogus_header_length",
           "mip6.vsm.data_not_dissected");
 
+  /**
+   * Neighbour discovery is lost there, too: what is sent to a neighbour of whom nothing is heard
+   * does not come onto the wire.
+   */
+  private static final Set<String> LOSING = Set.of("pmipv6-lossy-signalling.yaml");
+
   private static final String ADVERTISEMENT = "router-advertisement";
   private static final int WARNING = 6291456;
 
@@ -131,7 +137,14 @@ class ControlMessagesInGuestTest {
       sent.remove(ADVERTISEMENT);
     }
     assertThat(sent.keySet()).containsAll(OF_ALL_REGISTRATIONS).containsAll(more);
-    assertThat(readByTshark(run, testbed)).isEqualTo(sent);
+    Map<String, Integer> read = readByTshark(run, testbed);
+    if (LOSING.contains(name)) {
+      assertThat(read.keySet()).isEqualTo(sent.keySet());
+      sent.forEach((what, times) ->
+          assertThat(read.getOrDefault(what, 0)).as(what).isBetween(times * 9 / 10, times));
+    } else {
+      assertThat(read).isEqualTo(sent);
+    }
     // Checksums, which tshark leaves alone, and all else that a receiver would complain of.
     assertThat(ignored(run)).doesNotContain("unreadable", "unexpected-message");
   }

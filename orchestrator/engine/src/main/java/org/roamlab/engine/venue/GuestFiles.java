@@ -8,16 +8,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What the guest's first process reads from the job directory. */
 public final class GuestFiles {
+  /** What the guest's first process writes last. */
+  private static final String EXIT = "guest-exit";
+
   private static final List<String> NAMES =
       List.of(
           "guest-init",
           "guest-env",
           "guest-mounts",
-          "guest-exit",
+          EXIT,
           "host-init",
           "containers.json",
           "plan.json");
@@ -60,5 +64,12 @@ public final class GuestFiles {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** The engine's, where the guest has lived to tell it. */
+  OptionalInt exitStatus() throws IOException {
+    Path file = directory.resolve(EXIT);
+    String text = Files.exists(file) ? Files.readString(file).strip() : "";
+    return text.matches("\\d{1,3}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 }

@@ -82,7 +82,10 @@ public final class UmlVenue implements Venue {
       files.write(engine, line, engine.command(conditions, ENGINE_MEBIBYTES, withNursery(options)));
       new JobDirectory(job.directory()).write(job.plan());
       EngineProcess guest = new EngineProcess(boot(job), job);
-      return guest.outcome(guest.watch(listener), GuestEnd::problem);
+      int status = guest.watch(listener);
+      // All of the run is there by then: a kernel that falls over while it goes takes nothing
+      // along.
+      return guest.outcome(files.exitStatus().orElse(status), GuestEnd::problem);
     } catch (IOException e) {
       throw new EnvironmentProblem("cannot write to the run directory: " + GuestFiles.reason(e), e);
     } finally {

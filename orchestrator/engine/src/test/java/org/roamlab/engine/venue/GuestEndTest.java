@@ -62,6 +62,13 @@ class GuestEndTest {
   }
 
   @Test
+  void aKernelThatFallsOverWhenAllIsDoneTakesNothingAlong() throws Exception {
+    assertThat(run("echo 0 >guest-exit; exit 134")).isInstanceOf(Outcome.Ended.class);
+    assertThat(run("echo 'roamlab-engine: failed it broke'; echo 1 >guest-exit; exit 134"))
+        .isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
   void killedGuestIsNoResult() {
     assertThatThrownBy(() -> run("kill -9 $$"))
         .isInstanceOf(EnvironmentProblem.class)
