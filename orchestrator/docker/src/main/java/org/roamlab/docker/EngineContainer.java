@@ -2,7 +2,6 @@ package org.roamlab.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.WaitContainerCondition;
 import com.github.dockerjava.api.model.WaitResponse;
@@ -262,9 +261,7 @@ final class EngineContainer extends Process {
     if (!status.isDone()) {
       try {
         docker.client().killContainerCmd(id).exec();
-      } catch (DockerException goneAlready) {
-        status.complete(LOST);
-      } catch (RuntimeException engineIsGone) {
+      } catch (RuntimeException goneAlready) { // or the container engine is
         status.complete(LOST);
       }
     }

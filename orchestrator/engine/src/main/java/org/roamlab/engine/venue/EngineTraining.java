@@ -92,7 +92,7 @@ public final class EngineTraining {
       String option = "-XX:AOTCacheOutput=" + EngineImage.JOB_INSIDE + "/" + CACHE;
       train(untrained, home.get(), new Lesson(TrainingPlan::plan, option, _ -> List.of(CACHE)));
     }
-    return home.isPresent() ? trainedBefore(untrained) : untrained;
+    return with(home, untrained);
   }
 
   /**
@@ -100,8 +100,11 @@ public final class EngineTraining {
    * looks the same in each venue.
    */
   public static EngineImage trainedBefore(EngineImage untrained) {
-    Optional<Path> cache =
-        untrained.jarDirectory().map(directory -> directory.resolve(CACHE)).filter(Files::exists);
+    return with(untrained.jarDirectory(), untrained);
+  }
+
+  private static EngineImage with(Optional<Path> home, EngineImage untrained) {
+    Optional<Path> cache = home.map(directory -> directory.resolve(CACHE)).filter(Files::exists);
     return cache.map(untrained::with).orElse(untrained);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** What the guest's first process reads from the job directory. */
+/** What the guest's first process reads from the job directory, and what it leaves there. */
 public final class GuestFiles {
   /** What the guest's first process writes last. */
   private static final String EXIT = "guest-exit";
