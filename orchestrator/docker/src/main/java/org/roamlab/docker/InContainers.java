@@ -25,6 +25,11 @@ public record InContainers(Docker docker, String tag, Journal journal)
   }
 
   @Override
+  public String place() {
+    return "containers";
+  }
+
+  @Override
   public Set<KernelFeature> features() throws EnvironmentProblem {
     return venue(EngineImage.ofThisJvm(Optional.empty())).features();
   }

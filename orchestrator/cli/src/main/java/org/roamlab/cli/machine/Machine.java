@@ -22,7 +22,7 @@ public interface Machine {
   /** Runs a program that answers at once, and says how it ended. */
   Answer ask(List<String> command);
 
-  /** Runs a program that takes its time, its output going to where ours goes. */
+  /** Runs a program that takes its time, all its output going to where our errors go. */
   Answer work(List<String> command) throws InterruptedException;
 
   /**

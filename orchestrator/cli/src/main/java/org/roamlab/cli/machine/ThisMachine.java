@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,8 +74,10 @@ public record ThisMachine(Map<String, String> env) implements Machine {
 
   @Override
   public Answer work(List<String> command) throws InterruptedException {
+    var toErrors = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&2", "work"));
+    toErrors.addAll(command);
     try {
-      return new Answer(new ProcessBuilder(command).inheritIO().start().waitFor(), "");
+      return new Answer(new ProcessBuilder(toErrors).inheritIO().start().waitFor(), "");
     } catch (IOException e) {
       return new Answer(NOT_STARTED, String.valueOf(e.getMessage()));
     }

@@ -82,7 +82,7 @@ public final class Preparation {
       throws InterruptedException {
     return switch (venue) {
       case "uml" -> uml(journal, asked);
-      case "host" -> host(asked);
+      case "host" -> host(journal, asked);
       case "docker" -> docker(journal, asked);
       default -> throw new IllegalArgumentException(venue);
     };
@@ -127,22 +127,19 @@ public final class Preparation {
     described.put("release", facts.release());
     described.put("hash", facts.hash());
     var untrained = EngineImage.ofThisJvm(Optional.empty());
-    var training =
-        EngineTraining.inGuest(
-            kernel,
-            untrained,
-            journal,
-            () ->
-                shell
-                    .err()
-                    .println("Setting up once: a trial run, so that later ones start faster"));
+    var training = EngineTraining.inGuest(kernel, untrained, journal, this::sayTrialRun);
     var engine = training.trained(untrained);
     var ready = ready(new UmlVenue(kernel, engine), described, asked);
     return ready.with(() -> training.trainAgents(engine));
   }
 
-  private Ready host(MachineFacts asked) throws InterruptedException {
-    var engine = EngineTraining.trainedBefore(EngineImage.ofThisJvm(Optional.empty()));
+  private void sayTrialRun() {
+    shell.err().println("Setting up once: a trial run, so that later ones start faster");
+  }
+
+  private Ready host(Journal journal, MachineFacts asked) throws InterruptedException {
+    var untrained = EngineImage.ofThisJvm(Optional.empty());
+    var engine = EngineTraining.onHost(untrained, journal, this::sayTrialRun).trained(untrained);
     var kernel = Map.of("release", System.getProperty("os.version", ""));
     return ready(new HostVenue(engine), kernel, asked);
   }

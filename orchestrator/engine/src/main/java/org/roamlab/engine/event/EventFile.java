@@ -69,6 +69,12 @@ public final class EventFile implements EventLog, AutoCloseable {
 
   private void append(long monotonicNs, String event, Map<String, ?> fields) {
     long tNs = clock.fromMonotonic(monotonicNs);
+    put(line(tNs, event, fields));
+    listener.happened(tNs, event, fields);
+  }
+
+  /** As it stands in the file, with its end. */
+  public static byte[] line(long tNs, String event, Map<String, ?> fields) {
     StringBuilder line = new StringBuilder(160);
     line.append("{\"t\":").append(tNs).append(",\"event\":");
     JsonWriter.append(line, event);
@@ -76,13 +82,12 @@ public final class EventFile implements EventLog, AutoCloseable {
       line.append(",\"").append(name).append("\":");
       JsonWriter.append(line, value);
     });
-    put(line.append("}\n"));
-    listener.happened(tNs, event, fields);
+    return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void put(CharSequence line) {
+  private void put(byte[] line) {
     try {
-      out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+      out.write(line);
     } catch (IOException e) {
       throw new JobDirectoryProblem(path, e);
     }

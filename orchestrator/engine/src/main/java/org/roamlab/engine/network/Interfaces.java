@@ -42,6 +42,19 @@ public final class Interfaces {
     }
   }
 
+  /** All that a change takes, but the change: they are up, and are told to be. */
+  void rehearse(PlannedLink link) throws IOException {
+    for (Direction direction : link.directions()) {
+      down.add(new Place(direction.where(), direction.device()));
+      Place place = new Place(direction.where(), direction.device());
+      down.remove(place); // equal to the other, and not it: comparing is rehearsed, too
+      set(place, "up", "UP", true);
+      if (!place.inFabric()) {
+        configuration(place);
+      }
+    }
+  }
+
   /**
    * The cable is pulled. On a segment that is the port of the bridge, set down: its other end in
    * the node then has no carrier. A cable between two nodes has no such other end, so both
@@ -136,6 +149,13 @@ public final class Interfaces {
 
   /** Linux forgets the routes, and the IPv6 addresses, of an interface that is set down. */
   private void configure(Place place) throws IOException {
+    List<Command> commands = configuration(place);
+    if (!commands.isEmpty()) {
+      sessions.tell(commands, "link show");
+    }
+  }
+
+  private List<Command> configuration(Place place) {
     PlannedNode node = planned(place.where);
     List<Command> commands = new ArrayList<>();
     for (PlannedInterface face : node.interfaces()) {
@@ -148,9 +168,7 @@ public final class Interfaces {
         .filter(route -> route.device().equals(place.device))
         .map(route -> "route replace %s via %s".formatted(route.destination(), route.via()))
         .forEach(line -> commands.add(again(place, line, "route")));
-    if (!commands.isEmpty()) {
-      sessions.tell(commands, "link show");
-    }
+    return commands;
   }
 
   private static Command again(Place place, String line, String what) {

@@ -44,6 +44,19 @@ public final class Links {
     }
   }
 
+  /** All that a change takes, but the change. */
+  void rehearse(String link) throws IOException {
+    for (Way way : ways(link)) {
+      apply(way);
+      Object qdiscs = sessions.ask(way.direction().where(), Tool.TC, question(way.shape()));
+      List<String> differences = Readback.differences(way.shape(), qdiscs);
+      if (!differences.isEmpty()) {
+        throw new IOException(
+            "link %s is not as planned: %s".formatted(link, String.join(", ", differences)));
+      }
+    }
+  }
+
   void impair(Way way, Impairment next) throws IOException {
     way.present(next);
     apply(way);
@@ -66,12 +79,13 @@ public final class Links {
       }
     }
     if (!queueing.isEmpty()) {
-      verify(
-          queueing.getLast(),
-          next,
-          sessions.tell(queueing, "qdisc show dev " + next.direction().device()));
+      verify(queueing.getLast(), next, sessions.tell(queueing, question(next)));
     }
     way.shape(next);
+  }
+
+  private static String question(Shape shape) {
+    return "qdisc show dev " + shape.direction().device();
   }
 
   private static void verify(Command command, Shape shape, @Nullable Object qdiscs)

@@ -36,6 +36,10 @@ final class Sessions {
     return answer.value();
   }
 
+  @Nullable Object ask(String where, Tool tool, String question) throws IOException {
+    return session(where, tool).tell(List.of(), question).value();
+  }
+
   ToolSession session(String where, Tool tool) throws IOException {
     String key = tool + " " + where;
     ToolSession session = open.get(key);

@@ -103,7 +103,11 @@ public final class ExperimentRun {
     for (Participant participant : participants) {
       participant.prepare();
     }
-    director.rehearse();
+    if (conditions.virtualTime()) {
+      director.rehearse();
+    } else {
+      director.rehearse(List.copyOf(changes.links()));
+    }
     events.write("network-built", built());
     awaitStart();
     boolean visited = conditions.input() == RunConditions.Input.VISITORS;

@@ -18,12 +18,16 @@ import org.roamlab.linux.Alarm;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.Action;
 import org.roamlab.topology.model.TimelineEntry.At;
+import org.roamlab.topology.model.TimelineEntry.LinkUp;
 import org.roamlab.topology.model.TimelineEntry.Note;
 import org.roamlab.topology.model.TimelineEntry.Trigger;
 import org.roamlab.topology.plan.Plan;
 
 /** Carries out the timeline: waits for what is due or has happened, acts, and says so. */
 public final class Director implements EventFile.Listener {
+  /** More than the JVM waits for until it compiles. */
+  private static final int ROUNDS = 40;
+
   private final Timeline timeline;
   private final Set<String> interests;
   private final Agenda agenda = new Agenda();
@@ -32,6 +36,7 @@ public final class Director implements EventFile.Listener {
   private final LinuxClock clock;
   private final EventFile events;
   private final Plan plan;
+  private final Stage stage;
   private final Queue<News> news = new ConcurrentLinkedQueue<>();
   private final Alarm alarm = new Alarm();
   private final AtomicInteger asked = new AtomicInteger();
@@ -57,6 +62,7 @@ public final class Director implements EventFile.Listener {
 
   public Director(Plan plan, LinuxClock clock, EventFile events, Stage stage) {
     this.plan = plan;
+    this.stage = stage;
     this.clock = clock;
     this.events = events;
     this.timeline = new Timeline(plan.experiment().timeline());
@@ -89,11 +95,39 @@ public final class Director implements EventFile.Listener {
    * first action would be some microseconds late.
    */
   public void rehearse() throws IOException {
-    Action nothing = new Note("");
-    Trigger never = new At(Duration.ZERO, null, null);
-    Act act = new Act(-1, new TimelineEntry("rehearsal", never, nothing), 0);
-    actions.perform(act, 0, new Unheard());
+    actions.perform(act(new Note("")), 0, new Unheard());
     hear(new News.Happened(0, "rehearsal", Map.of()));
+  }
+
+  /**
+   * For a real clock, which goes on while the engine computes: all that an action takes, but the
+   * action, until it is compiled.
+   *
+   * @param links that will be changed
+   */
+  public void rehearse(List<String> links) throws IOException, InterruptedException {
+    for (int round = 0; round < Math.max(ROUNDS, links.size()); round++) {
+      rehearse();
+      if (!links.isEmpty()) {
+        rehearse(links.get(round % links.size()));
+      }
+    }
+  }
+
+  private void rehearse(String link) throws IOException, InterruptedException {
+    alarm.await(System.nanoTime());
+    stage.network().rehearse(link);
+    Timeline once = new Timeline(List.of(act(new LinkUp(link, null)).entry()));
+    once.start();
+    for (Act act : once.at(0)) {
+      EventFile.line(0, "action", fields(act, actions.perform(act, 0, new Unheard())));
+      once.ended(0, act.index());
+    }
+  }
+
+  private static Act act(Action rehearsed) {
+    Trigger never = new At(Duration.ZERO, null, null);
+    return new Act(-1, new TimelineEntry("rehearsal", never, rehearsed), 0);
   }
 
   /** Returns at the end of the experiment, or when an action fails. */
@@ -260,6 +294,12 @@ public final class Director implements EventFile.Listener {
   }
 
   private void write(String event, Act act, Actions.Done done, Map<String, ?> more) {
+    Map<String, Object> fields = fields(act, done);
+    fields.putAll(more);
+    events.write(event, fields);
+  }
+
+  private static Map<String, Object> fields(Act act, Actions.Done done) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", act.entry().id());
     fields.put("action", done.action());
@@ -267,7 +307,6 @@ public final class Director implements EventFile.Listener {
     fields.put("target", done.target());
     fields.put("text", done.text());
     fields.put("detail", done.detail());
-    fields.putAll(more);
-    events.write(event, fields);
+    return fields;
   }
 }

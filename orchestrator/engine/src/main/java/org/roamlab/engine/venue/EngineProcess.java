@@ -20,7 +20,10 @@ import org.roamlab.engine.visit.Door;
 /** A started engine, watched from outside: what it reports, what its console says, its end. */
 public final class EngineProcess {
   private static final int PATIENCE_SECONDS = 2;
-  private static final int CONSOLE_LINES = 40;
+
+  /** Room for a kernel's last words and for the stack that it shows after them. */
+  private static final int CONSOLE_LINES = 400;
+
   private static final String END = "\u0000end";
 
   private final Process process;

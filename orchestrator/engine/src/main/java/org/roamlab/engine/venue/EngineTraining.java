@@ -28,9 +28,6 @@ public final class EngineTraining {
   /** Of the engine's own classes. */
   public static final String CACHE = "engine.aot";
 
-  /** Why one failed. The same classes are not tried again: that would cost each run its time. */
-  private static final String FAILED = "training-failed.log";
-
   private final Trial trial;
   private final Optional<Path> home;
   private final Journal journal;
@@ -38,6 +35,9 @@ public final class EngineTraining {
 
   /** Where a trial run can be held. */
   public interface Trial {
+    /** In one word. */
+    String place();
+
     /** Of the kernel there: what it lacks is left out of the run. */
     Set<KernelFeature> features() throws EnvironmentProblem;
 
@@ -64,11 +64,23 @@ public final class EngineTraining {
   /** In the guest kernel. */
   public static EngineTraining inGuest(
       Path kernel, EngineImage untrained, Journal journal, Runnable about) {
-    Optional<Path> home = untrained.jarDirectory().filter(Files::isWritable);
-    return new EngineTraining(new InGuest(kernel), home, journal, about);
+    return new EngineTraining(new InGuest(kernel), untrained.jarDirectory(), journal, about);
+  }
+
+  /**
+   * On this machine's kernel. A cache serves wherever these jars do: the engine's world looks the
+   * same in each venue.
+   */
+  public static EngineTraining onHost(EngineImage untrained, Journal journal, Runnable about) {
+    return new EngineTraining(new OnHost(), untrained.jarDirectory(), journal, about);
   }
 
   private record InGuest(Path kernel) implements Trial {
+    @Override
+    public String place() {
+      return "guest";
+    }
+
     @Override
     public Set<KernelFeature> features() {
       return EnumSet.allOf(KernelFeature.class);
@@ -86,24 +98,35 @@ public final class EngineTraining {
     }
   }
 
+  private record OnHost() implements Trial {
+    @Override
+    public String place() {
+      return "host";
+    }
+
+    @Override
+    public Set<KernelFeature> features() throws EnvironmentProblem {
+      return HostKernel.probe().features();
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.REAL;
+    }
+
+    @Override
+    public void hold(EngineImage image, Job job, List<String> options)
+        throws EnvironmentProblem, InterruptedException {
+      new HostVenue(image).execute(job, RunListener.NONE, options);
+    }
+  }
+
   /** The image with its cache, or as it was where there is no place for one. */
   public EngineImage trained(EngineImage untrained) throws InterruptedException {
     if (home.isPresent()) {
       String option = "-XX:AOTCacheOutput=" + EngineImage.JOB_INSIDE + "/" + CACHE;
       train(untrained, home.get(), new Lesson(TrainingPlan::plan, option, _ -> List.of(CACHE)));
     }
-    return with(home, untrained);
-  }
-
-  /**
-   * The image with the cache of an earlier training, wherever that was held: the engine's world
-   * looks the same in each venue.
-   */
-  public static EngineImage trainedBefore(EngineImage untrained) {
-    return with(untrained.jarDirectory(), untrained);
-  }
-
-  private static EngineImage with(Optional<Path> home, EngineImage untrained) {
     Optional<Path> cache = home.map(directory -> directory.resolve(CACHE)).filter(Files::exists);
     return cache.map(untrained::with).orElse(untrained);
   }
@@ -136,13 +159,14 @@ public final class EngineTraining {
       Plan plan = lesson.plan.apply(trial.features());
       List<String> caches = lesson.caches.apply(plan);
       if (!caches.stream().allMatch(cache -> Files.exists(home.resolve(cache)))
-          && !Files.exists(home.resolve(FAILED))) {
+          && Files.isWritable(home)
+          && !Files.exists(failure(home))) {
         about.run();
         train(image, plan, lesson.option, home, caches);
       }
     } catch (IOException | EnvironmentProblem slower) {
       // All works without it, and what is wrong will be said by the run itself.
-      about(slower, home);
+      writeDown(slower, failure(home));
     }
   }
 
@@ -162,9 +186,14 @@ public final class EngineTraining {
     }
   }
 
-  private static void about(Exception slower, Path home) {
+  /** Why one failed. The same is not tried again: that would cost each run its time. */
+  private Path failure(Path home) {
+    return home.resolve("training-failed-%s.log".formatted(trial.place()));
+  }
+
+  private static void writeDown(Exception slower, Path file) {
     try {
-      Files.writeString(home.resolve(FAILED), String.valueOf(slower.getMessage()));
+      Files.writeString(file, String.valueOf(slower.getMessage()));
     } catch (IOException full) {
       slower.addSuppressed(full);
     }

@@ -9,6 +9,7 @@ final class GuestEnd {
   private static final int STALLED = 124;
   private static final int PANIC = 134;
   private static final int KILLED = 137;
+  private static final int LAST_WORDS = 40;
 
   private GuestEnd() {}
 
@@ -16,7 +17,7 @@ final class GuestEnd {
    * @param console its last lines
    */
   static EnvironmentProblem problem(int status, List<String> console) {
-    String words = String.join("\n  ", withoutStack(console));
+    String words = String.join("\n  ", lastWords(console));
     String error =
         console.stream()
             .filter(line -> line.startsWith(ERROR))
@@ -55,8 +56,9 @@ final class GuestEnd {
             : error + "; what the guest said last:\n  " + words);
   }
 
-  /** The kernel's own stack tells a user nothing. */
-  private static List<String> withoutStack(List<String> console) {
-    return console.stream().takeWhile(line -> !line.startsWith("Stack:")).toList();
+  /** What came before the kernel's own stack, which tells a user nothing. */
+  private static List<String> lastWords(List<String> console) {
+    List<String> words = console.stream().takeWhile(line -> !line.startsWith("Stack:")).toList();
+    return words.subList(Math.max(0, words.size() - LAST_WORDS), words.size());
   }
 }

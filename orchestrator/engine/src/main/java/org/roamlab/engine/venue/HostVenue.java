@@ -66,13 +66,21 @@ public final class HostVenue implements Venue {
   @Override
   public Outcome execute(Job job, RunListener listener)
       throws EnvironmentProblem, InterruptedException {
+    return execute(job, listener, List.of());
+  }
+
+  /**
+   * @param options further ones for the engine's JVM
+   */
+  Outcome execute(Job job, RunListener listener, List<String> options)
+      throws EnvironmentProblem, InterruptedException {
     Set<KernelFeature> features = kernel().features();
     RunConditions conditions =
         new RunConditions(false, job.seed(), job.input(Input.TETHER), features);
     Path script = job.directory().resolve(SCRIPT);
     GuestFiles files = new GuestFiles(job.directory());
     try {
-      Files.writeString(script, script(engine.command(conditions, ENGINE_MEBIBYTES, List.of())));
+      Files.writeString(script, script(engine.command(conditions, ENGINE_MEBIBYTES, options)));
       new JobDirectory(job.directory()).write(job.plan());
       EngineProcess process = new EngineProcess(start(job.directory()), job);
       return process.outcome(process.watch(listener), HostVenue::broken);

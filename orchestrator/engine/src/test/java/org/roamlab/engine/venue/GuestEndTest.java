@@ -27,6 +27,19 @@ class GuestEndTest {
   }
 
   @Test
+  void theStackBelowAPanicDoesNotPushOutItsText() {
+    assertThatThrownBy(() ->
+            run(
+                "seq 100; echo 'Kernel panic - not syncing: out of memory'; echo Stack:;"
+                    + " seq 200; exit 134"))
+        .isInstanceOf(EnvironmentProblem.class)
+        .hasMessageContaining("  100\n  Kernel panic - not syncing: out of memory")
+        .message()
+        .doesNotContain("Stack:")
+        .doesNotContain("  50\n");
+  }
+
+  @Test
   void stalledProgramIsNamed() {
     String words = "virtual time has stood still at 12 s for 60 s: program spin (process 70)";
     assertThatThrownBy(() -> run("echo 'roamlab-guest-error: " + words + "'; exit 124"))
