@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 /** A figure that a run's report has drawn. */
 public record Picture(String svg, String caption) {
   private static final Pattern NOT_SHOWN =
-      Pattern.compile("interface-.*|topology|.*-details|.*-close-up-(?!1$)\\d+");
-  private static final Pattern CLOSE_UP = Pattern.compile("(.*)-close-up-1");
+      Pattern.compile("interface-.*|topology|.*-details|.*-close-up-(?![12]$)\\d+");
+  private static final Pattern CLOSE_UP = Pattern.compile("(.*)-close-up-(\\d+)");
 
-  /** The figures that a paper would show, each followed by its first close-up. */
+  /**
+   * The figures that a paper would show, each followed by its first two close-ups: a move, and the
+   * one back.
+   */
   public static List<Picture> of(Path run) {
     List<Picture> pictures = new ArrayList<>();
     try {
@@ -47,6 +50,6 @@ public record Picture(String svg, String caption) {
 
   private static String caption(String name) {
     Matcher closeUp = CLOSE_UP.matcher(name);
-    return closeUp.matches() ? closeUp.group(1) + ", close-up" : name;
+    return closeUp.matches() ? closeUp.group(1) + ", close-up " + closeUp.group(2) : name;
   }
 }

@@ -1,5 +1,6 @@
 package org.roamlab.protocols.flow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,21 @@ final class FlowCommandLine {
   private final FlowAdmission flows;
   private final FlowMoves moves;
   private final FlowOutbox out;
+  private final Duration expiry;
 
   FlowCommandLine(
-      FlowTable table, TunnelTable tunnels, FlowAdmission flows, FlowMoves moves, FlowOutbox out) {
+      FlowTable table,
+      TunnelTable tunnels,
+      FlowAdmission flows,
+      FlowMoves moves,
+      FlowOutbox out,
+      Duration expiry) {
     this.table = table;
     this.tunnels = tunnels;
     this.flows = flows;
     this.moves = moves;
     this.out = out;
+    this.expiry = expiry;
   }
 
   void given(long session, String line) {
@@ -34,8 +42,7 @@ final class FlowCommandLine {
       return;
     }
     switch (command) {
-      case FlowCommand.ListFlows _ ->
-          out.add(new Answer(session, true, FlowListing.flows(table.all(), tunnels)));
+      case FlowCommand.ListFlows _ -> out.add(new Answer(session, true, list()));
       case FlowCommand.Stats _ ->
           out.add(new Answer(session, true, FlowListing.stats(table.all(), tunnels, out.counts())));
       case FlowCommand.Help _ -> out.add(new Answer(session, true, FlowCommand.USAGE));
@@ -48,6 +55,12 @@ final class FlowCommandLine {
         }
       }
     }
+  }
+
+  private List<String> list() {
+    return table.size() == 0
+        ? FlowListing.none(flows.connected(), tunnels, expiry)
+        : FlowListing.flows(table.all(), tunnels);
   }
 
   private void add(long session, FlowKey key) {

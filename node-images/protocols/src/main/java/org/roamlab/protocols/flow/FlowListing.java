@@ -1,5 +1,6 @@
 package org.roamlab.protocols.flow;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,18 @@ final class FlowListing {
               flow.key.toString()));
     }
     return lines;
+  }
+
+  /** Why there is nothing to be listed. */
+  static List<String> none(boolean connected, TunnelTable tunnels, Duration expiry) {
+    if (!connected) {
+      return List.of("no flows: the PMIPv6 daemon is not there");
+    }
+    return List.of(
+        tunnels.all().isEmpty()
+            ? "no flows: no gateway has registered a mobile node"
+            : "no flows: in the last %d s no packet to a mobile node"
+                .formatted(expiry.toSeconds()));
   }
 
   private static String row(String... cells) {

@@ -47,7 +47,7 @@ public final class FlowManager implements Machine<FlowEvent, FlowEffect> {
     tunnels = new TunnelTable(policy);
     moves = new FlowMoves(table, tunnels, questions, out);
     flows = new FlowAdmission(policy, table, tunnels, questions, moves, out);
-    commands = new FlowCommandLine(table, tunnels, flows, moves, out);
+    commands = new FlowCommandLine(table, tunnels, flows, moves, out, policy.expiry());
   }
 
   /** How often something was left without effect, by cause. */

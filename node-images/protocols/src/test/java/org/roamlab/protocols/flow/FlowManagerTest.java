@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.roamlab.protocols.flow.FlowEffect.Answer;
 import org.roamlab.protocols.flow.FlowEffect.AskDaemon;
 import org.roamlab.protocols.flow.FlowEffect.MarkFlow;
 import org.roamlab.protocols.flow.FlowEffect.Release;
+import org.roamlab.protocols.flow.FlowEvent.CommandGiven;
 import org.roamlab.protocols.flow.FlowEvent.DaemonConnected;
 import org.roamlab.protocols.flow.FlowEvent.DaemonLost;
 import org.roamlab.protocols.flow.FlowEvent.DaemonSaid;
@@ -17,6 +20,7 @@ import org.roamlab.protocols.flow.FlowEvent.PacketQueued;
 import org.roamlab.protocols.flow.FlowReply.FlowAdded;
 import org.roamlab.protocols.flow.FlowReply.Refusal;
 import org.roamlab.protocols.flow.FlowReply.Refused;
+import org.roamlab.protocols.flow.FlowReply.TunnelKnown;
 import org.roamlab.protocols.flow.FlowRequest.AddFlow;
 import org.roamlab.protocols.wire.Ipv6;
 
@@ -60,6 +64,24 @@ class FlowManagerTest {
     tell(new DaemonConnected());
     tell(new PacketQueued(2, key(1)));
     assertThat(tell(new DaemonLost())).containsExactly(new Release(2, 0));
+  }
+
+  @Test
+  void anEmptyTableSaysWhyItIsEmpty() {
+    assertThat(listed()).isEqualTo("no flows: the PMIPv6 daemon is not there");
+    tell(new DaemonConnected());
+    assertThat(listed()).isEqualTo("no flows: no gateway has registered a mobile node");
+    tell(new DaemonSaid(new TunnelKnown(1, List.of("wlan1"))));
+    assertThat(listed()).isEqualTo("no flows: in the last 30 s no packet to a mobile node");
+    tell(new PacketQueued(1, key(1)));
+    tell(new DaemonSaid(new FlowAdded(1, 5, 1, "mn")));
+    assertThat(listed()).startsWith("flow ").contains("\n5 ");
+  }
+
+  private String listed() {
+    return tell(new CommandGiven(7, "list")).stream()
+        .map(effect -> String.join("\n", ((Answer) effect).lines()))
+        .collect(Collectors.joining());
   }
 
   @Test
