@@ -1,7 +1,6 @@
 package org.roamlab.cli.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.net.ServerSocket;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.Prerequisite;
 import org.roamlab.cli.TestShell;
 import org.roamlab.cli.fault.CommandProcess;
 
@@ -104,7 +104,7 @@ class EndpointsTest {
 
   @Test
   void anEngineBehindTlsIsUsedAndOneThatIsNotTrustedIsNot() throws Exception {
-    assumeTrue(OwnEngine.possible());
+    Prerequisite.need(OwnEngine.possible(), "root and dockerd");
     int port = freePort();
     String host = "tcp://127.0.0.1:" + port;
     PrivateCertificates certificates = new PrivateCertificates(directory.resolve("certificates"));
@@ -169,7 +169,7 @@ class EndpointsTest {
 
   @Test
   void anEngineBehindARealSshServerIsReached() throws Exception {
-    assumeTrue(SshServer.possible());
+    Prerequisite.need(SshServer.possible(), "a server of SSH");
     String engine = System.getenv().getOrDefault("DOCKER_HOST", "unix:///var/run/docker.sock");
     int port = freePort();
     try (SshServer server = new SshServer(directory.resolve("ssh"), port, engine)) {
@@ -180,7 +180,7 @@ class EndpointsTest {
 
   @Test
   void podmanAnswersAsDockerDoes() throws Exception {
-    assumeTrue(PodmanEngine.possible());
+    Prerequisite.need(PodmanEngine.possible(), "Podman");
     try (PodmanEngine engine = new PodmanEngine(directory.resolve("podman"))) {
       resultsAreThere(run(Map.of("DOCKER_HOST", engine.socket())));
       try (var client = Engines.client(engine.socket())) {

@@ -1,7 +1,6 @@
 package org.roamlab.cli.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.Prerequisite;
 import org.roamlab.cli.TestShell;
 
 /**
@@ -151,7 +151,7 @@ class FaultsInContainersTest {
 
   @Test
   void anEngineThatIsKilledInMidRunIsToldAndGcRemovesTheRestWhenItIsBack() throws Exception {
-    assumeTrue(OwnEngine.possible());
+    Prerequisite.need(OwnEngine.possible(), "root and dockerd");
     try (var engine = new OwnEngine(directory.resolve("engine"))) {
       var run = roamlab(engine.socket(), "run", "long.yaml", "--on", "docker", "--out", "run");
       awaitUnderWay(run);
@@ -172,7 +172,7 @@ class FaultsInContainersTest {
 
   @Test
   void aFullDiskIsToldAsSuch() throws Exception {
-    assumeTrue(OwnEngine.possible());
+    Prerequisite.need(OwnEngine.possible(), "root and dockerd");
     var data = Files.createDirectories(directory.resolve("engine/data"));
     assertThat(command("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", data.toString()))
         .isZero();
@@ -192,7 +192,7 @@ class FaultsInContainersTest {
 
   @Test
   void aSocketThatIsNotForThisUserIsToldWithTheWayIn() throws Exception {
-    assumeTrue(OwnEngine.possible());
+    Prerequisite.need(OwnEngine.possible(), "root and dockerd");
     var socket = directory.resolve("other.sock");
     try (var server =
         java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {

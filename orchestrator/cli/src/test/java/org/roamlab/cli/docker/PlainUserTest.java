@@ -1,7 +1,6 @@
 package org.roamlab.cli.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roamlab.cli.Prerequisite;
 import org.roamlab.cli.TestShell;
 import org.roamlab.cli.fault.CommandProcess;
 
@@ -35,7 +35,7 @@ class PlainUserTest {
   /** A checkout, its classes, and a home: all where he may read it, which root's own is not. */
   @BeforeEach
   void furnish() throws Exception {
-    assumeTrue(OwnEngine.possible());
+    Prerequisite.need(OwnEngine.possible(), "root and dockerd");
     for (String part : CHECKOUT) {
       copy(TestShell.REPOSITORY.resolve(part), directory.resolve("checkout").resolve(part));
     }
