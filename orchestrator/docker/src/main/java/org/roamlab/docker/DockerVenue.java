@@ -18,6 +18,7 @@ import org.roamlab.engine.journal.Journal;
 import org.roamlab.engine.node.Container;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.RunConditions;
+import org.roamlab.engine.run.RunConditions.Input;
 import org.roamlab.engine.venue.EngineImage;
 import org.roamlab.engine.venue.EngineProcess;
 import org.roamlab.engine.venue.EnvironmentProblem;
@@ -214,10 +215,11 @@ public final class DockerVenue implements Venue {
       // Made here, so that they are the user's, who then can remove whatever is left in them.
       directory.furnish();
       directory.write(job.plan());
-      directory.write(containers(job.plan(), run));
+      // Our engine gets ready while the nodes' containers are made.
       EngineContainer container = start(job, run, options);
       nodes.guard(container);
       EngineProcess process = new EngineProcess(container, job);
+      container.tell(containers(job.plan(), run).line());
       int status = process.watch(listener);
       if (!docker.endpoint().local()) {
         docker.call("copy results", () -> fetched(container, job));
@@ -254,7 +256,7 @@ public final class DockerVenue implements Venue {
         new RunConditions(
             false,
             job.seed(),
-            job.input(RunConditions.Input.TETHER),
+            job.input(Input.CONTAINERS_AND_VISITORS, Input.CONTAINERS),
             Set.copyOf(kernel().features()));
     String java = String.join(" ", engine.command(conditions, ENGINE_MEBIBYTES, options));
     Mount directory =

@@ -66,6 +66,15 @@ final class EngineContainer extends Process {
     return id;
   }
 
+  /** By a line of its input. */
+  void tell(String line) {
+    try {
+      input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException deaf) {
+      // It has ended, or is about to: its status says how.
+    }
+  }
+
   private void attach() throws IOException {
     Streams streams = new Streams();
     docker

@@ -1,6 +1,9 @@
 package org.roamlab.engine;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.roamlab.engine.node.Container;
 import org.roamlab.engine.run.ExperimentRun;
 import org.roamlab.engine.run.JobDirectory;
 import org.roamlab.engine.run.Report;
@@ -11,6 +14,9 @@ import org.roamlab.engine.run.Tether;
 public final class EngineMain {
   private static final int FAILED = 1;
 
+  /** Those that are the nodes. */
+  private static final CompletableFuture<Container.All> CONTAINERS = new CompletableFuture<>();
+
   private EngineMain() {}
 
   public static void main(String[] arguments) {
@@ -19,34 +25,41 @@ public final class EngineMain {
     try {
       ExperimentRun run =
           new ExperimentRun(JobDirectory.INSIDE.readPlan(), conditions, EngineMain::end);
-      switch (conditions.input()) {
-        case NOTHING -> {}
-        case TETHER -> Tether.tie(line -> {}, EngineMain::endContainers);
-        case VISITORS -> Tether.tie(run::hear, EngineMain::endContainers);
-      }
-      run.execute();
+      listen(conditions.input(), run);
+      run.execute(CONTAINERS.get());
       handOver();
       Runtime.getRuntime().halt(0);
-    } catch (IOException | InterruptedException | RuntimeException failure) {
+    } catch (IOException | InterruptedException | ExecutionException | RuntimeException failure) {
       end(failure);
+    }
+  }
+
+  private static void listen(RunConditions.Input input, ExperimentRun run) {
+    if (!input.containers()) {
+      CONTAINERS.complete(Container.All.NONE);
+    }
+    if (input != RunConditions.Input.NOTHING) {
+      Tether.tie(line -> hear(line, run), EngineMain::endContainers);
+    }
+  }
+
+  private static void hear(String line, ExperimentRun run) {
+    if (!CONTAINERS.isDone()) {
+      CONTAINERS.complete(Container.All.parse(line));
+    } else {
+      run.hear(line);
     }
   }
 
   /** They are no part of this process's world, so they would outlive it. */
   private static void endContainers() {
-    try {
-      JobDirectory.INSIDE.readContainers().kill();
-    } catch (IOException unreadable) {
-      // Then roamlab gc removes them, which knows them by their label.
-      Report.sendFailure(unreadable);
-    }
+    CONTAINERS.getNow(Container.All.NONE).kill();
   }
 
   /** In containers this is root, whoever has started it. */
   private static void handOver() throws IOException {
-    JobDirectory job = JobDirectory.INSIDE;
-    if (!job.readContainers().containers().isEmpty()) {
-      job.handOver();
+    if (!CONTAINERS.getNow(Container.All.NONE).containers().isEmpty()) {
+      JobDirectory.INSIDE.handOver();
     }
   }
 

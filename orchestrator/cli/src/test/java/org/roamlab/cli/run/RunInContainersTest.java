@@ -80,7 +80,6 @@ class RunInContainersTest {
         .contains("\"action\":\"kill\"");
     assertThat(result.resolve("captures/a:eth0.pcapng")).exists();
     assertThat(result.resolve("plan.json")).doesNotExist();
-    assertThat(result.resolve("containers.json")).doesNotExist();
     assertThat(network()).isEqualTo(before);
     assertThat(shell().run("gc")).isZero();
   }

@@ -3,7 +3,9 @@ package org.roamlab.engine.node;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.roamlab.json.RecordReader;
 import org.roamlab.linux.Spawn;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A container that is to be a node. It has no network of its own, and its first process only holds
@@ -33,9 +35,18 @@ public record Container(
   public record Health(
       List<String> command, long intervalNs, long timeoutNs, long startNs, int retries) {}
 
-  /** All containers of a run, as a file of the job directory has them. */
+  /** All containers of a run, as a line of the engine's input has them. */
   public record All(List<Container> containers) {
     public static final All NONE = new All(List.of());
+
+    public static All parse(String line) {
+      return new RecordReader().read(line, All.class);
+    }
+
+    /** Without an end. */
+    public String line() {
+      return JsonMapper.shared().writeValueAsString(this);
+    }
 
     /** All at once, with whatever lives in them. */
     public void kill() {

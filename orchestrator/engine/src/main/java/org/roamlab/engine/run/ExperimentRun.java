@@ -52,7 +52,10 @@ public final class ExperimentRun {
         conditions.virtualTime() ? LinuxClock.startingAt(VIRTUAL_START_NS) : new LinuxClock();
   }
 
-  public void execute() throws IOException, InterruptedException {
+  /**
+   * @param containers that are nodes; all others are made
+   */
+  public void execute(Container.All containers) throws IOException, InterruptedException {
     Threads.sleepExactly();
     Threads.allowManyFiles();
     job.furnish();
@@ -60,7 +63,7 @@ public final class ExperimentRun {
       watchTheEnd(); // of a set-up that waits for ever, too
     }
     try (EventFile events = job.openEvents(clock)) {
-      execute(events);
+      execute(containers, events);
     }
   }
 
@@ -75,8 +78,8 @@ public final class ExperimentRun {
     Overtime.watch(clock, plan.experiment().duration().toNanos(), stuck);
   }
 
-  private void execute(EventFile events) throws IOException, InterruptedException {
-    Container.All containers = job.readContainers();
+  private void execute(Container.All containers, EventFile events)
+      throws IOException, InterruptedException {
     Nodes nodes = new Nodes(job.logs(), containers);
     Network network =
         new Network(
@@ -110,7 +113,7 @@ public final class ExperimentRun {
     }
     events.write("network-built", built());
     awaitStart();
-    boolean visited = conditions.input() == RunConditions.Input.VISITORS;
+    boolean visited = conditions.input().visitors();
     if (!conditions.virtualTime() && !visited) {
       watchTheEnd();
     }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.roamlab.engine.event.EventFile;
 import org.roamlab.engine.event.JobDirectoryProblem;
 import org.roamlab.engine.event.LinuxClock;
-import org.roamlab.engine.node.Container;
 import org.roamlab.json.RecordReader;
 import org.roamlab.topology.plan.Plan;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,17 +24,6 @@ public record JobDirectory(Path path) {
 
   public Plan readPlan() throws IOException {
     return new RecordReader().read(Files.readString(plan()), Plan.class);
-  }
-
-  public void write(Container.All containers) throws IOException {
-    Files.writeString(containers(), JsonMapper.shared().writeValueAsString(containers));
-  }
-
-  /** None where the venue has not made any. */
-  public Container.All readContainers() throws IOException {
-    return Files.exists(containers())
-        ? new RecordReader().read(Files.readString(containers()), Container.All.class)
-        : Container.All.NONE;
   }
 
   /** Makes the directories in it. */
@@ -73,10 +61,6 @@ public record JobDirectory(Path path) {
 
   private Path plan() {
     return path.resolve("plan.json");
-  }
-
-  private Path containers() {
-    return path.resolve("containers.json");
   }
 
   public Path events() {

@@ -16,13 +16,25 @@ import org.roamlab.topology.plan.impair.KernelFeature;
 public record RunConditions(
     boolean virtualTime, long seed, Input input, Set<KernelFeature> features) {
 
-  /** What comes by standard input. */
+  /** What comes by standard input. Where something does, the engine ends when its input does. */
   public enum Input {
     NOTHING,
-    /** Nothing, but the engine ends when it does. */
+    /** Its end. */
     TETHER,
     /** What visitors want: the network stays up until their line is cut. */
-    VISITORS
+    VISITORS,
+    /** A line with the containers that are to be the nodes, which are made meanwhile. */
+    CONTAINERS,
+    /** Containers, then visitors. */
+    CONTAINERS_AND_VISITORS;
+
+    public boolean containers() {
+      return this == CONTAINERS || this == CONTAINERS_AND_VISITORS;
+    }
+
+    public boolean visitors() {
+      return this == VISITORS || this == CONTAINERS_AND_VISITORS;
+    }
   }
 
   /** For the guest, whose kernel is ours. */

@@ -1,11 +1,19 @@
 package org.roamlab.engine.venue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the end of a guest means that did not end as it should. */
 final class GuestEnd {
   private static final String ERROR = "roamlab-guest-error: ";
   private static final String STOOD_STILL = "virtual time has stood still";
+
+  /**
+   * EPERM, as a word and as a number. A process that has just been killed is none to trace, too.
+   */
+  private static final Pattern NOT_PERMITTED =
+      Pattern.compile("ptrace.*(not permitted|errno = 1\\b)");
+
   private static final int STALLED = 124;
   private static final int PANIC = 134;
   private static final int KILLED = 137;
@@ -27,7 +35,7 @@ final class GuestEnd {
     if (status == STALLED) {
       return stalled(error, words);
     }
-    if (status != PANIC && words.contains("ptrace")) {
+    if (status != PANIC && NOT_PERMITTED.matcher(words).find()) {
       return new EnvironmentProblem(
           "the guest kernel may not trace its own processes here, without which it cannot run:\n  "
               + words

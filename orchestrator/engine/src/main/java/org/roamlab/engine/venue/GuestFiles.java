@@ -17,14 +17,7 @@ public final class GuestFiles {
   private static final String EXIT = "guest-exit";
 
   private static final List<String> NAMES =
-      List.of(
-          "guest-init",
-          "guest-env",
-          "guest-mounts",
-          EXIT,
-          "host-init",
-          "containers.json",
-          "plan.json");
+      List.of("guest-init", "guest-env", "guest-mounts", EXIT, "host-init", "plan.json");
 
   private final Path directory;
 

@@ -76,7 +76,7 @@ public final class HostVenue implements Venue {
       throws EnvironmentProblem, InterruptedException {
     Set<KernelFeature> features = kernel().features();
     RunConditions conditions =
-        new RunConditions(false, job.seed(), job.input(Input.TETHER), features);
+        new RunConditions(false, job.seed(), job.input(Input.VISITORS, Input.TETHER), features);
     Path script = job.directory().resolve(SCRIPT);
     GuestFiles files = new GuestFiles(job.directory());
     try {

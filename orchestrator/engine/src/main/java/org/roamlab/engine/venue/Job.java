@@ -22,9 +22,9 @@ public record Job(
   }
 
   /**
-   * @param otherwise where nobody is to be let in
+   * @param visited where somebody is to be let in
    */
-  public Input input(Input otherwise) {
-    return door.isPresent() ? Input.VISITORS : otherwise;
+  public Input input(Input visited, Input otherwise) {
+    return door.isPresent() ? visited : otherwise;
   }
 }

@@ -76,7 +76,8 @@ public final class UmlVenue implements Venue {
     }
     GuestFiles files = new GuestFiles(job.directory());
     RunConditions conditions =
-        RunConditions.guest(job.clock() == Clock.VIRTUAL, job.seed(), job.input(Input.NOTHING));
+        RunConditions.guest(
+            job.clock() == Clock.VIRTUAL, job.seed(), job.input(Input.VISITORS, Input.NOTHING));
     try {
       String line = job.door().isPresent() ? VISITORS_LINE : "";
       files.write(engine, line, engine.command(conditions, ENGINE_MEBIBYTES, withNursery(options)));

@@ -75,6 +75,15 @@ class GuestEndTest {
   }
 
   @Test
+  void aKilledProcessOfTheKernelsIsNotTracedAnyMore() {
+    assertThatThrownBy(
+            () -> run("echo 'userspace - ptrace continue failed, op = 31, errno = 3'; exit 139"))
+        .isInstanceOf(EnvironmentProblem.class)
+        .hasMessageStartingWith("the guest kernel ended with status 139")
+        .hasMessageContaining("errno = 3");
+  }
+
+  @Test
   void aKernelThatFallsOverWhenAllIsDoneTakesNothingAlong() throws Exception {
     assertThat(run("echo 0 >guest-exit; exit 134")).isInstanceOf(Outcome.Ended.class);
     assertThat(run("echo 'roamlab-engine: failed it broke'; echo 1 >guest-exit; exit 134"))
