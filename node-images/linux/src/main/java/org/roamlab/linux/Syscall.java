@@ -40,6 +40,7 @@ public enum Syscall {
   IOCTL(16, 29),
   KILL(62, 129),
   WAIT4(61, 260),
+  EXIT_GROUP(231, 94),
   MOUNT(165, 40),
   UMOUNT2(166, 39),
   FCHOWN(93, 55),

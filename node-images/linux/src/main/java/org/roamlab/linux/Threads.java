@@ -30,6 +30,14 @@ public final class Threads {
     }
   }
 
+  /**
+   * Ends this process at once. The JVM's own way gives 0.3 s to each thread that waits in the
+   * kernel, such as for another process.
+   */
+  public static void exit(int status) throws IOException {
+    Syscall.EXIT_GROUP.call(status);
+  }
+
   public static void hostName(String name) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       Syscall.SETHOSTNAME.call(arena.allocateFrom(name).address(), name.length());

@@ -1,15 +1,18 @@
 package org.roamlab.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.roamlab.cli.lab.Background;
+import org.roamlab.linux.Threads;
 
 /** The process: its streams, environment and exit status around {@link Cli}. */
 public final class Main {
   /** After an interrupt: ending a guest takes milliseconds, a package's installation longer. */
   private static final int PATIENCE_SECONDS = 10;
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     var env = System.getenv();
     var shell =
         new Shell(
@@ -25,6 +28,9 @@ public final class Main {
     var status = Cli.run(shell, args);
     System.out.flush();
     ended.countDown();
+    if (Background.leftRunning()) {
+      Threads.exit(status);
+    }
     System.exit(status);
   }
 

@@ -23,10 +23,17 @@ public final class Background {
   /** The keeper's last word to who has started it. */
   private static final String UP = "\u0000up";
 
+  private static volatile boolean leftRunning;
+
   private final Shell shell;
 
   public Background(Shell shell) {
     this.shell = shell;
+  }
+
+  /** Whether threads of this process still wait for a keeper, which will not end soon. */
+  public static boolean leftRunning() {
+    return leftRunning;
   }
 
   /** Fails where nobody waits any more: of such a lab nobody would know. */
@@ -64,6 +71,7 @@ public final class Background {
     var lines = keeper.inputReader(StandardCharsets.UTF_8);
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals(UP)) {
+        leftRunning = true;
         return ExitCode.PASSED;
       }
       shell.out().println(line);

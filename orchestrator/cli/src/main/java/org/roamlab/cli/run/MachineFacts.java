@@ -2,32 +2,24 @@ package org.roamlab.cli.run;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.roamlab.cli.machine.Machine;
 
-/** What a manifest says of this machine, asked of other programs while the rest is prepared. */
-final class MachineFacts {
-  private final Future<String> revision;
-  private final Future<Map<String, String>> tools;
+/** What a manifest says of this machine, asked of other programs. */
+public final class MachineFacts {
+  private final FutureTask<String> revision;
+  private final FutureTask<Map<String, String>> tools;
 
-  private MachineFacts(Future<String> revision, Future<Map<String, String>> tools) {
-    this.revision = revision;
-    this.tools = tools;
+  MachineFacts(Path home, Machine machine) {
+    this.revision = new FutureTask<>(() -> Revision.of(home, machine));
+    this.tools = new FutureTask<>(() -> ToolVersions.of(machine));
   }
 
-  static MachineFacts ask(Path home, Machine machine) {
-    return new MachineFacts(
-        begin("revision", () -> Revision.of(home, machine)),
-        begin("tool versions", () -> ToolVersions.of(machine)));
-  }
-
-  private static <T> Future<T> begin(String name, Callable<T> question) {
-    var task = new FutureTask<>(question);
-    Thread.ofPlatform().daemon().name(name).start(task);
-    return task;
+  /** While the rest is prepared. Else they are asked by whoever wants to know first. */
+  void askAlready() {
+    Thread.ofPlatform().daemon().name("revision").start(revision);
+    Thread.ofPlatform().daemon().name("tool versions").start(tools);
   }
 
   String revision() throws InterruptedException {
@@ -38,8 +30,9 @@ final class MachineFacts {
     return answer(tools);
   }
 
-  private static <T> T answer(Future<T> question) throws InterruptedException {
+  private static <T> T answer(FutureTask<T> question) throws InterruptedException {
     try {
+      question.run(); // nothing where another thread does or did so
       return question.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

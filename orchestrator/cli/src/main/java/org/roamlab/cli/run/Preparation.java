@@ -43,25 +43,21 @@ public final class Preparation {
 
   public OneRun.Series prepare(String experiment, RunOptions options, Journal journal)
       throws InterruptedException {
-    var asked = MachineFacts.ask(shell.home(), machine);
+    var facts = new MachineFacts(shell.home(), machine);
+    facts.askAlready();
     var checked = new ExperimentFiles(shell).read(experiment, options.set());
-    return series(checked, experiment, options.clock(), ready(options.venue(), journal, asked));
+    return series(checked, experiment, options.clock(), ready(options.venue(), journal, facts));
   }
 
   /**
    * A venue on which runs can begin, and what all of them have in common.
    *
-   * @param tools name to version
    * @param rehearsal before the first run of a plan that has agents
    */
   public record Ready(
-      Venue venue,
-      Map<String, String> kernel,
-      String revision,
-      Map<String, String> tools,
-      Rehearsal rehearsal) {
+      Venue venue, Map<String, String> kernel, MachineFacts facts, Rehearsal rehearsal) {
     Ready with(Rehearsal other) {
-      return new Ready(venue, kernel, revision, tools, other);
+      return new Ready(venue, kernel, facts, other);
     }
   }
 
@@ -75,15 +71,15 @@ public final class Preparation {
    * @param venue as on the command line
    */
   public Ready ready(String venue, Journal journal) throws InterruptedException {
-    return ready(venue, journal, MachineFacts.ask(shell.home(), machine));
+    return ready(venue, journal, new MachineFacts(shell.home(), machine));
   }
 
-  private Ready ready(String venue, Journal journal, MachineFacts asked)
+  private Ready ready(String venue, Journal journal, MachineFacts facts)
       throws InterruptedException {
     return switch (venue) {
-      case "uml" -> uml(journal, asked);
-      case "host" -> host(journal, asked);
-      case "docker" -> docker(journal, asked);
+      case "uml" -> uml(journal, facts);
+      case "host" -> host(journal, facts);
+      case "docker" -> docker(journal, facts);
       default -> throw new IllegalArgumentException(venue);
     };
   }
@@ -112,24 +108,24 @@ public final class Preparation {
         plan,
         ready.venue(),
         clock,
-        ready.revision(),
+        ready.facts().revision(),
         ready.kernel(),
-        ready.tools(),
+        ready.facts().tools(),
         new Content(CacheDirectory.of(shell.env()), machine).of(plan),
         inputs);
   }
 
-  private Ready uml(Journal journal, MachineFacts asked) throws InterruptedException {
+  private Ready uml(Journal journal, MachineFacts facts) throws InterruptedException {
     install(EnumSet.of(Use.UML));
     var kernel = new GuestKernel(shell, machine, setUp).path();
-    var facts = KernelFacts.of(kernel, machine);
+    var known = KernelFacts.of(kernel, machine);
     var described = new LinkedHashMap<String, String>();
-    described.put("release", facts.release());
-    described.put("hash", facts.hash());
+    described.put("release", known.release());
+    described.put("hash", known.hash());
     var untrained = EngineImage.ofThisJvm(Optional.empty());
     var training = EngineTraining.inGuest(kernel, untrained, journal, this::sayTrialRun);
     var engine = training.trained(untrained);
-    var ready = ready(new UmlVenue(kernel, engine), described, asked);
+    var ready = ready(new UmlVenue(kernel, engine), described, facts);
     return ready.with(() -> training.trainAgents(engine));
   }
 
@@ -137,23 +133,22 @@ public final class Preparation {
     shell.err().println("Setting up once: a trial run, so that later ones start faster");
   }
 
-  private Ready host(Journal journal, MachineFacts asked) throws InterruptedException {
+  private Ready host(Journal journal, MachineFacts facts) throws InterruptedException {
     var untrained = EngineImage.ofThisJvm(Optional.empty());
     var engine = EngineTraining.onHost(untrained, journal, this::sayTrialRun).trained(untrained);
     var kernel = Map.of("release", System.getProperty("os.version", ""));
-    return ready(new HostVenue(engine), kernel, asked);
+    return ready(new HostVenue(engine), kernel, facts);
   }
 
-  private static Ready ready(Venue venue, Map<String, String> kernel, MachineFacts asked)
-      throws InterruptedException {
-    return new Ready(venue, kernel, asked.revision(), asked.tools(), () -> {});
+  private static Ready ready(Venue venue, Map<String, String> kernel, MachineFacts facts) {
+    return new Ready(venue, kernel, facts, () -> {});
   }
 
-  private Ready docker(Journal journal, MachineFacts asked) throws InterruptedException {
+  private Ready docker(Journal journal, MachineFacts facts) throws InterruptedException {
     install(EnumSet.of(Use.DOCKER));
     try {
       var venue = new Containers(shell).venue(journal);
-      return ready(venue, Map.of("release", venue.kernelRelease()), asked);
+      return ready(venue, Map.of("release", venue.kernelRelease()), facts);
     } catch (EnvironmentProblem e) {
       throw new CommandFailed(ExitCode.ENVIRONMENT, e.text());
     }
