@@ -21,30 +21,49 @@ import org.roamlab.protocols.wire.Prefix;
 
 /** A local mobility anchor: the PMIPv6 daemon of Annex A, with its socket for the flow manager. */
 public final class AnchorAgent implements Agent {
+  private static final AnchorPerformer.Device REHEARSED =
+      new AnchorPerformer.Device("rehearsed", 1280);
+
+  /** Of the network that RFC 5180 has set aside for benchmarks: no user's. */
+  private static final Ipv6 NOBODY = Ipv6.parse("2001:2::1");
+
+  private static final Prefix NOWHERE = Prefix.parse("2001:2:0:1::/64");
+
+  /** Each takes some milliseconds of the system's tools. */
+  private static final int ROUNDS = 10;
+
   private final Loop loop;
   private final MobilitySocket mobility;
   private final FlowManagerSocket flowManager;
+  private final Ipv6 address;
+  private final IpSession ip;
+  private final TunnelEnds ends;
   private final Shell<AnchorEvent, AnchorEffect> shell;
 
   public AnchorAgent(Settings settings, Loop loop, Journal journal) throws IOException {
     this.loop = loop;
     AnchorPolicy policy = policy(settings);
-    mobility = new MobilitySocket(policy.address());
+    address = policy.address();
+    mobility = new MobilitySocket(address);
     flowManager = new FlowManagerSocket(loop);
     List<AnchorPerformer.Device> devices =
         settings.objects("gateways").stream().map(AnchorAgent::device).toList();
-    IpSession ip = new IpSession();
+    ip = new IpSession();
     // Tunnels and routes that another life has left go on carrying packets until their nodes are
     // registered again; which flow has a rule is for this life's flow manager to say.
     ip.clear(AnchorLines.anyRuleDown());
-    TunnelEnds ends = TunnelEnds.of(settings.text("tunnels"), policy.address(), loop, ip, journal);
+    ends = TunnelEnds.of(settings.text("tunnels"), address, loop, ip, journal);
     shell =
         new Shell<>(
             new LocalMobilityAnchor(policy),
             new AnchorEvent.TimePassed(),
-            new AnchorPerformer(policy.address(), devices, mobility, flowManager, ip, ends),
+            performer(devices),
             loop,
             journal);
+  }
+
+  private AnchorPerformer performer(List<AnchorPerformer.Device> tunnels) {
+    return new AnchorPerformer(address, tunnels, mobility, flowManager, ip, ends);
   }
 
   private static AnchorPolicy policy(Settings settings) {
@@ -76,6 +95,14 @@ public final class AnchorAgent implements Agent {
   @Override
   public void rehearse() throws IOException {
     Rehearsal.hold();
+    AnchorPerformer performer = performer(List.of(REHEARSED));
+    for (int round = 0; round < ROUNDS; round++) {
+      performer.perform(new AnchorEffect.TunnelUp(1, NOBODY, REHEARSED.name()));
+      performer.perform(new AnchorEffect.PrefixRouteUp(NOWHERE, 1));
+      performer.perform(new AnchorEffect.PrefixRouteDown(NOWHERE));
+      performer.perform(new AnchorEffect.TunnelDown(1));
+    }
+    ip.takeDone(); // nothing of the run's
   }
 
   @Override
