@@ -30,7 +30,7 @@ public final class AnchorAgent implements Agent {
   private static final Prefix NOWHERE = Prefix.parse("2001:2:0:1::/64");
 
   /** Each takes some milliseconds of the system's tools. */
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 3;
 
   private final Loop loop;
   private final MobilitySocket mobility;

@@ -41,8 +41,9 @@ public final class AgentCommand {
       command.addAll(JvmOptions.unhurried());
     } else {
       command.addAll(JvmOptions.punctual());
-      // The memory is a machine's: what has died in a nursery is memory until that is full.
-      command.add("-Xmn1m");
+      // The memory is a machine's: what has died in a nursery is memory until that is full, and
+      // what compiling needed until somebody gives it back.
+      command.addAll(List.of("-Xmn1m", "-XX:TrimNativeHeapInterval=10000"));
     }
     command.addAll(classes(agent));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, agent));
