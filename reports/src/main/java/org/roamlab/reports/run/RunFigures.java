@@ -29,6 +29,7 @@ final class RunFigures {
   private static final int WORTH_A_LOOK = 10;
 
   private static final int MOST_WINDOWS = 16;
+  private static final Comparator<Window> IN_TIME = Comparator.comparingLong(Window::fromNs);
 
   private final Results results;
   private final RunTimeline timeline;
@@ -135,8 +136,9 @@ final class RunFigures {
   }
 
   /**
-   * The gaps that an event explains and the handovers, then the longest of the other gaps, as far
-   * as there is room: a video pauses more often than it is handed over.
+   * The gaps that an event explains and the handovers, first those that show a handover; then the
+   * longest of the other gaps, as far as there is room: a video pauses more often than it is handed
+   * over.
    */
   private List<Window> windows(List<Measured> measured) {
     List<Window> windows = new ArrayList<>();
@@ -144,22 +146,24 @@ final class RunFigures {
     long longestNs = gaps.stream().mapToLong(Gap::lengthNs).max().orElse(0);
     addGaps(windows, gaps.stream().filter(gap -> gap.cause() != null));
     for (Handover handover : results.handovers()) {
-      addWindow(windows, around(handover.startNs(), HandoverPhases.endNs(handover), "handover"));
+      addWindow(windows, handover.startNs(), HandoverPhases.endNs(handover), "handover");
     }
+    windows.sort(Comparator.comparing(this::showsNoHandover).thenComparing(IN_TIME));
+    int explained = windows.size();
     addGaps(windows, gaps.stream().filter(gap -> gap.lengthNs() >= longestNs / WORTH_A_LOOK));
-    windows.sort(Comparator.comparingLong(Window::fromNs));
+    windows.subList(explained, windows.size()).sort(IN_TIME);
     return List.copyOf(windows);
   }
 
   private void addGaps(List<Window> windows, Stream<Gap> gaps) {
     gaps.sorted(Comparator.comparingLong(Gap::lengthNs).reversed())
-        .forEach(gap -> addWindow(windows, around(gap.startNs(), gap.endNs(), "gap")));
+        .forEach(gap -> addWindow(windows, gap.startNs(), gap.endNs(), "gap"));
   }
 
   /** What is seen in a window that is there needs none of its own. */
-  private static void addWindow(List<Window> windows, Window window) {
-    if (windows.size() < MOST_WINDOWS && windows.stream().noneMatch(w -> covers(w, window)))
-      windows.add(window);
+  private void addWindow(List<Window> windows, long fromNs, long toNs, String what) {
+    if (windows.size() < MOST_WINDOWS && windows.stream().noneMatch(w -> shows(w, fromNs, toNs)))
+      windows.add(around(fromNs, toNs, what));
   }
 
   private Window around(long fromNs, long toNs, String what) {
@@ -170,8 +174,13 @@ final class RunFigures {
         what + " at " + Numbers.instant(fromNs));
   }
 
-  private static boolean covers(Window window, Window other) {
-    return window.fromNs() <= other.fromNs() && other.toNs() <= window.toNs();
+  private boolean showsNoHandover(Window window) {
+    return results.handovers().stream()
+        .noneMatch(handover -> shows(window, handover.startNs(), handover.startNs()));
+  }
+
+  private static boolean shows(Window window, long fromNs, long toNs) {
+    return window.fromNs() <= fromNs && toNs <= window.toNs();
   }
 
   /** Names come from experiment files: as file names they keep letters, digits and dashes. */

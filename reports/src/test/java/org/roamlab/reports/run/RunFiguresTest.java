@@ -3,6 +3,7 @@ package org.roamlab.reports.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.roamlab.metrics.result.Gap;
@@ -67,5 +68,9 @@ class RunFiguresTest {
         .hasSize(results.handovers().size())
         .hasSize(2);
     assertThat(figure.windows()).hasSizeLessThanOrEqualTo(16);
+    // A suite's page has the first two: moves, and no pauses.
+    assertThat(figure.windows().subList(0, 2))
+        .allMatch(window -> window.label().startsWith("handover"))
+        .isSortedAccordingTo(Comparator.comparingLong(Figure.Window::fromNs));
   }
 }
