@@ -16,6 +16,8 @@ import org.roamlab.topology.plan.Plan.PlannedNode;
 
 /** Takes the carrier of interfaces away, sets them down, and undoes both. The kernel is asked. */
 public final class Interfaces {
+  private static final String QUESTION = "link show";
+
   private final Plan plan;
   private final Sessions sessions;
 
@@ -42,13 +44,13 @@ public final class Interfaces {
     }
   }
 
-  /** All that a change takes, but the change: they are up, and are told to be. */
+  /** All that a change takes, but the change: what a start command has made of them stays. */
   void rehearse(PlannedLink link) throws IOException {
     for (Direction direction : link.directions()) {
       down.add(new Place(direction.where(), direction.device()));
       Place place = new Place(direction.where(), direction.device());
       down.remove(place); // equal to the other, and not it: comparing is rehearsed, too
-      set(place, "up", "UP", true);
+      Readback.flags(sessions.ask(place.where, Tool.IP, QUESTION), place.device);
       if (!place.inFabric()) {
         configuration(place);
       }
@@ -141,7 +143,7 @@ public final class Interfaces {
             Tool.IP,
             "link set dev %s %s".formatted(place.device, what),
             "the timeline wants %s %s".formatted(place.device, what));
-    Object links = sessions.tell(List.of(command), "link show");
+    Object links = sessions.tell(List.of(command), QUESTION);
     if (Readback.flags(links, place.device).contains(flag) != expected) {
       throw new CommandRefused(command, 0, "it did not take: flag " + flag + " says otherwise");
     }
@@ -151,7 +153,7 @@ public final class Interfaces {
   private void configure(Place place) throws IOException {
     List<Command> commands = configuration(place);
     if (!commands.isEmpty()) {
-      sessions.tell(commands, "link show");
+      sessions.tell(commands, QUESTION);
     }
   }
 

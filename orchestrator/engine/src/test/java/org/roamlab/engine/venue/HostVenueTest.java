@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
@@ -17,11 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roamlab.engine.Guest;
 import org.roamlab.engine.Plans;
+import org.roamlab.topology.language.Roles;
 import org.roamlab.topology.model.TimelineEntry;
 import org.roamlab.topology.model.TimelineEntry.LinkDown;
 import org.roamlab.topology.model.TimelineEntry.Outage;
 import org.roamlab.topology.plan.Plan;
+import org.roamlab.topology.plan.Planner;
 import org.roamlab.topology.plan.impair.KernelFeature;
+import org.roamlab.topology.read.ClaimSyntax;
+import org.roamlab.topology.read.ExperimentReader;
+import org.roamlab.topology.read.Library;
 
 class HostVenueTest {
   @TempDir Path directory;
@@ -81,6 +88,40 @@ class HostVenueTest {
         .contains("1 received");
     assertThat(networkOfTheHost()).isEqualTo(before);
     assertThat(directory.toFile().list()).doesNotContain("host-init", "plan.json");
+  }
+
+  @Test
+  @Tag("host")
+  void rehearsalLeavesWhatAStartCommandHasMade() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("started.yaml"),
+            """
+            experiment: started
+            duration: 2s
+            nodes:
+              a: { start: [ip link set dev eth0 down, tc qdisc replace dev eth0 root pfifo limit 7] }
+              b: {}
+            links: { ab: { ends: [a, b] } }
+            timeline:
+              - { at: 500ms, run: "ip -o link show eth0; tc qdisc show dev eth0", node: a }
+              - { at: 1s, link-down: ab, outage: admin }
+            """);
+    Plan plan =
+        Planner.plan(
+            Objects.requireNonNull(
+                new ExperimentReader(new Library(List.of()), Roles.SHIPPED)
+                    .read(file, Map.of(), ClaimSyntax.UNCHECKED)
+                    .experiment()));
+    HostVenue venue = new HostVenue(EngineImage.ofThisJvm(Optional.empty()));
+    Path run = Files.createDirectory(directory.resolve("run"));
+    Job job = new Job(venue.adapt(plan), run, 1, Clock.REAL, OptionalInt.empty());
+    assertThat(venue.execute(job, Guest.listener(new ArrayList<>())))
+        .isEqualTo(new Outcome.Ended());
+    assertThat(Files.readString(run.resolve("logs/a.log")))
+        .contains("state DOWN")
+        .contains("pfifo")
+        .contains("limit 7p");
   }
 
   @Test
