@@ -216,8 +216,9 @@ abstract class LabJourney {
     try (var user = new UserAtTerminal(shell().shell(), "exec", "a", "sh")) {
       user.type("PS1='ready> '; echo o''ne\n");
       user.awaitText("one\r\n");
-      user.type("sleep 100000; echo c''ut $?\n");
-      user.awaitText("sleep 100000");
+      // It says when it runs: an interrupt while the shell is still making it might be the shell's.
+      user.type("sh -c 'echo as\"\"leep; exec sleep 100000'; echo c''ut $?\n");
+      user.awaitText("asleep\r\n");
       user.type("\u0003");
       user.awaitText("ready> ");
       // A shell of its own, which stays in the foreground: that is who is told.
